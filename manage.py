@@ -18,10 +18,11 @@ def main():
         )
     try:
         settings.SECRET_KEY  # noqa: B018 - reads the settings now, for every command alike
-    except ImproperlyConfigured as error:
-        sys.exit(f"Cursus cannot start: {error}")
-    try:
         execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        if settings.configured and settings.DEBUG:
+            raise
+        sys.exit(f"Cursus cannot start: {error}")
     except DatabaseError:
         if trouble := trouble_connecting():
             sys.exit(f"Cursus cannot start: {trouble}")

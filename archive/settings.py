@@ -120,7 +120,7 @@ SQLITE_OPTIONS = {
 
 
 def _database(url):
-    """Django's settings for a database address: SQLite or PostgreSQL, nothing else; a password never shows in a message."""
+    """Django's settings for the address of a database, SQLite or PostgreSQL; no message shows a password."""
     if not url:
         url = f"sqlite:///{DATA_DIR / 'archive.sqlite3'}".replace("%", "%25").replace("#", "%23").replace("?", "%3F")
     example = "it looks like postgresql://user:password@host:5432/name or sqlite:////folder/archive.sqlite3"

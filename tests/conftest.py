@@ -1,1 +1,114 @@
-"""What every test may ask for."""
+"""What every test may ask for: a browser that reads the archive as a person does.
+
+`page` is a fresh page in the system's Chromium, its addresses relative to pytest-django's live server:
+
+    def test_a_reader_finds_a_person(page):
+        page.goto("/people/")
+
+A test that uses it fails where the browser met a script error, a breach of the content security policy or a request
+to another host. `axe_findings(page)` lists what axe holds against the page that is shown.
+"""
+
+import os
+import shutil
+
+import hypothesis
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+hypothesis.settings.register_profile("archive", deadline=None)
+hypothesis.settings.load_profile("archive")
+
+# Chromium starts without looking anything up in the network.
+CHROMIUM_FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    """Marks the tests that drive a browser and puts them last: from the first of them on, an event loop is running."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium, started once. Without one the test is skipped, or fails where CI=true."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not path:
+        without = "there is no Chromium here (on Debian: apt-get install chromium)"
+        pytest.fail(without) if os.environ.get("CI") == "true" else pytest.skip(without)
+    # Playwright keeps an event loop running in this thread, which Django takes for asynchronous code.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    flags = CHROMIUM_FLAGS + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    try:
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=path, args=flags, headless=True)
+            yield chromium
+            chromium.close()
+    finally:
+        if before is None:
+            del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+        else:
+            os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture
+def new_page(browser, live_server):
+    """Makes pages by the options of a Playwright context: new_page(viewport={"width": 390, "height": 844})."""
+    contexts, troubles = [], []
+
+    def make(**options):
+        context = browser.new_context(**{"base_url": live_server.url, "locale": "en-GB", **options})
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
+        page.on("console", lambda message: troubles.extend(complaint_of(message)))
+        page.on("request", lambda request: troubles.extend(foreign_address_of(request, live_server.url)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def page(new_page):
+    """A fresh page of 1280 by 800 points."""
+    return new_page(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture
+def axe_findings():
+    """Lists what axe holds against a page: rule, impact and the places, a line each."""
+
+    def findings(page):
+        return [
+            f"{found['id']} ({found['impact']}): {node['html']}"
+            for found in Axe().run(page).response["violations"]
+            for node in found["nodes"]
+        ]
+
+    return findings
+
+
+def complaint_of(message):
+    """An error on the console; that a page answered 404 or 500 is no error of the page's own."""
+    if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        yield f"console: {message.text}"
+
+
+def foreign_address_of(request, home):
+    if request.url.startswith(("http:", "https:")) and not request.url.startswith(home + "/"):
+        yield f"request to another host: {request.url}"

@@ -1,4 +1,4 @@
-"""The archive's settings while it is tested: a data folder of its own for each run, cheap passwords, plain static files.
+"""The archive's settings while it is tested: a data folder of its own, cheap passwords, plain static files.
 
 DATABASE_URL, where it is set, names the server; Django makes and removes a test database there.
 """
