@@ -1,0 +1,233 @@
+"""The two shapes of the archive, Record and Statement, and the dates that statements have."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.text import slugify
+
+from archive import vocabularies
+from archive.dates import Dates
+from archive.models.fields import BOUNDS, BoundField, EdtfField, fold
+from archive.models.identity import FormerSlug
+from archive.models.logged import Logged, LoggedQuerySet
+
+
+class DatedQuerySet(LoggedQuerySet):
+    """Rows with a date, asked for by time; ``begin`` and ``end`` are bounds as the columns hold them."""
+
+    def certainly_within(self, begin: int, end: int):
+        """What is sure to have gone on at some time from begin to end."""
+        return self.filter(begin_latest__lte=end, end_earliest__gte=begin)
+
+    def possibly_within(self, begin: int, end: int):
+        """What may have gone on from begin to end; an unknown bound counts as possible, no date at all too."""
+        return self.filter(Q(begin_earliest__lte=end) | Q(begin_earliest=None)).filter(
+            Q(end_latest__gte=begin) | Q(end_latest=None)
+        )
+
+    def certainly_in(self, year: int):
+        return self.certainly_within(year * 10000 + 101, year * 10000 + 1231)
+
+    def possibly_in(self, year: int):
+        return self.possibly_within(year * 10000 + 101, year * 10000 + 1231)
+
+    def newest_first(self):
+        return self.order_by(
+            F("begin_latest").desc(nulls_last=True),
+            F("end_earliest").desc(nulls_last=True),
+            F("begin_earliest").desc(nulls_last=True),
+            "uid",
+        )
+
+    def oldest_first(self):
+        return self.order_by(F("begin_earliest").asc(nulls_last=True), F("end_latest").asc(nulls_last=True), "uid")
+
+
+class Dated(models.Model):
+    """Has a date in EDTF, and its four bounds to sort and search by."""
+
+    date = EdtfField(
+        "date",
+        help_text="As the source tells it, in EDTF: 2013, 2018-05, 2016/2018 (from – to), 2012/ (only the beginning is "
+        "told), /2010 (only the end), 2018/.. (goes on), 1931~ (about). Empty where nothing is said.",
+    )
+    begin_earliest = BoundField()
+    begin_latest = BoundField()
+    end_earliest = BoundField()
+    end_latest = BoundField()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def dates(self) -> Dates | None:
+        """The date as a value, or None where there is none."""
+        return Dates.parse(self.date) if self.date else None
+
+
+class RecordQuerySet(LoggedQuerySet):
+    def published(self):
+        """The records that the public may see."""
+        return self.filter(publication_status=vocabularies.PublicationStatus.PUBLISHED)
+
+    def in_order(self):
+        return self.order_by("sort_key", "uid")
+
+
+class Record(Logged):
+    """Someone or something described, with a public page of its own."""
+
+    slug = models.SlugField(
+        max_length=120,
+        blank=True,
+        allow_unicode=False,
+        unique=True,
+        help_text="The end of its address. Left empty it is made from the name; a former one keeps leading here.",
+    )
+    publication_status = models.CharField(
+        max_length=12,
+        choices=vocabularies.PublicationStatus,
+        default=vocabularies.PublicationStatus.DRAFT,
+        help_text="Only what is published shows in public.",
+    )
+    merged_into = models.ForeignKey(
+        "self", models.RESTRICT, null=True, blank=True, editable=False, related_name="+", db_index=False
+    )
+    editors_note = models.TextField("editors’ note", blank=True, help_text="For editors; never shown in public.")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    made_at = models.DateTimeField(null=True, editable=False)
+    made_by = models.ForeignKey(
+        "archive.Editor", models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+    revised_at = models.DateTimeField(null=True, editable=False)
+    revised_by = models.ForeignKey(
+        "archive.Editor", models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+
+    objects = RecordQuerySet.as_manager()
+
+    unlogged = Logged.unlogged | {"sort_key", "version", "made_at", "made_by", "revised_at", "revised_by"}
+    kind_plural = ""  # as in the public address
+
+    class Meta(Logged.Meta):
+        abstract = True
+
+    def __str__(self):
+        return self.display_name
+
+    def get_absolute_url(self) -> str:
+        return f"/{self.kind_plural}/{self.slug}/"
+
+    @property
+    def display_name(self) -> str:
+        return self.name
+
+    @property
+    def is_public(self) -> bool:
+        return self.publication_status == vocabularies.PublicationStatus.PUBLISHED
+
+    def clean(self):
+        super().clean()
+        taken = FormerSlug.objects.filter(kind=self._meta.model_name, slug=self.slug).exclude(identity_id=self.uid)
+        if self.slug and taken.exists():
+            raise ValidationError(
+                {"slug": "This address once belonged to another record and still leads there. Choose another."}
+            )
+
+    def prepare(self):
+        if not self.slug:
+            self.slug = self._free_slug()
+
+    def _free_slug(self) -> str:
+        stem = slugify(fold(self.display_name))[:100].strip("-") or self.uid
+        slug, number = stem, 1
+        rows = models.QuerySet(type(self)).exclude(pk=self.uid)
+        former = FormerSlug.objects.filter(kind=self._meta.model_name).exclude(identity_id=self.uid)
+        while rows.filter(slug=slug).exists() or former.filter(slug=slug).exists():
+            number += 1
+            slug = f"{stem}-{number}"
+        return slug
+
+
+class StatementQuerySet(DatedQuerySet):
+    def published(self):
+        """The statements that the public may see: published, as are the records at all their ends."""
+        return self.filter(public=True)
+
+    def obeying_the_rule(self):
+        """The statements that the rule of publication makes public, read from the ends themselves.
+
+        The ``public`` column holds this rule's result; it is renewed whenever a change set closes.
+        """
+        return self.filter(self.model.publication_rule())
+
+
+class Statement(Dated, Logged):
+    """Something a source says was so: dated, cited, ranked and published on its own."""
+
+    ended = models.CharField(
+        max_length=8,
+        choices=vocabularies.Ended,
+        default=vocabularies.Ended.UNKNOWN,
+        help_text="“Previously” says yes, even without a date.",
+    )
+    date_as_stated = models.CharField(
+        max_length=200, blank=True, help_text="The source's own wording of the date, where it matters: “2008-09”."
+    )
+    certainty = models.CharField(max_length=10, choices=vocabularies.Certainty, default=vocabularies.Certainty.CERTAIN)
+    rank = models.CharField(
+        max_length=10,
+        choices=vocabularies.Rank,
+        default=vocabularies.Rank.NORMAL,
+        help_text="Preferred stands first where sources disagree; deprecated is kept but known to be wrong.",
+    )
+    rank_reason = models.CharField(max_length=300, blank=True, help_text="Why it is deprecated; needed then.")
+    publication_status = models.CharField(
+        max_length=12,
+        choices=vocabularies.STATEMENT_STATUSES,
+        default=vocabularies.PublicationStatus.DRAFT,
+        help_text="Only what is published shows in public, and only while the records at its ends are published too.",
+    )
+    note = models.TextField(
+        "public note", blank=True, help_text="Shown with the statement: what a reader should know of it."
+    )
+    editors_note = models.TextField("editors’ note", blank=True, help_text="For editors; never shown in public.")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    public = models.BooleanField(default=False, editable=False)
+
+    objects = StatementQuerySet.as_manager()
+
+    unlogged = Logged.unlogged | {"version", "public", *BOUNDS}
+
+    class Meta(Logged.Meta):
+        abstract = True
+
+    def __str__(self):
+        words = self.dates.words() if self.dates else "date unknown"
+        return f"{self.what}, {words}"
+
+    def get_absolute_url(self) -> str:
+        return f"/statement/{self.uid}"
+
+    @classmethod
+    def publication_rule(cls) -> Q:
+        """Published, and so are the records at all its ends (a contribution at an end must itself be public)."""
+        published = vocabularies.PublicationStatus.PUBLISHED
+        rule = Q(publication_status=published)
+        for end in cls.ends():
+            if issubclass(end.remote_field.model, Statement):
+                public = Q(**{f"{end.name}__public": True})
+            else:
+                public = Q(**{f"{end.name}__publication_status": published})
+            rule &= public | Q(**{f"{end.name}__isnull": True}) if end.null else public
+        return rule
+
+    @property
+    def what(self) -> str:
+        """What the statement says in a few words, without its owner."""
+        raise NotImplementedError
+
+    def clean(self):
+        super().clean()
+        if self.rank == vocabularies.Rank.DEPRECATED and not self.rank_reason:
+            raise ValidationError({"rank_reason": "Say why the statement is deprecated."})

@@ -1,0 +1,316 @@
+"""Closing a change set: its entry in the log, and everything in the archive that follows from what changed."""
+
+import dataclasses
+from collections import defaultdict
+
+import orjson
+from django.db import connections, models
+from django.db.models import F, Max, Q
+from django.utils import timezone
+
+from archive.models import journal as journals
+from archive.models import states
+from archive.models.base import Record, Statement
+from archive.models.changes import Change, ChangeSet
+from archive.models.identity import FormerSlug
+
+_CHUNK = 900  # SQLite's smallest usual limit of parameters, with room for the others
+_NUMBERING = 0x43555253  # the PostgreSQL advisory lock under which change sets are numbered
+
+
+@dataclasses.dataclass(slots=True)
+class Entry:
+    """One row that differs: state texts before and after (None: not there), its version in the database."""
+
+    model: type
+    uid: str
+    before: str | None
+    after: str | None
+    version: int | None
+    owner: str = ""
+    left_owner: str | None = None
+
+    def state(self) -> dict:
+        return orjson.loads(self.after or self.before)
+
+    def old_state(self) -> dict:
+        return orjson.loads(self.before or self.after)
+
+
+def close(journal):
+    """Write the change set and its changes, and renew versions, publicity, addresses and checks.
+
+    Nothing is written when no row differs.
+    """
+    entries = _entries(journal)
+    if not entries:
+        return
+    entries += _ask_to_check_again(journal, entries)
+    _find_owners(journal, entries)
+    _raise_versions(journal, entries)
+    _keep_addresses(journal, entries)
+    _renew_public(journal, entries)
+    _write(journal, entries)
+
+
+def plain_rows(model, using="default"):
+    """The model's rows as a queryset that the change log doesn't see: for reading, and for derived columns."""
+    return models.QuerySet(model, using=using).order_by()
+
+
+def states_now(model, uids, using="default") -> dict[str, dict]:
+    """The whole states of those of the rows that exist, as the database has them now."""
+    return {uid: states.read(model, text) for uid, (text, _) in states.of_rows(model, uids, using).items()}
+
+
+def _chunks(uids):
+    uids = sorted(uids)
+    for start in range(0, len(uids), _CHUNK):
+        yield uids[start : start + _CHUNK]
+
+
+def _entries(journal) -> list[Entry]:
+    entries = []
+    for model, created in journal.created.items():
+        for chunk in _chunks(created):
+            if plain_rows(model, journal.using).filter(pk__in=chunk).count() == len(chunk):
+                version = 1 if states.has_version(model) else None
+                entries += [Entry(model, uid, None, created[uid], version) for uid in chunk]
+            else:
+                # A savepoint was rolled back: only what is there counts.
+                journal.before[model].update(dict.fromkeys(chunk))
+    for model, before in journal.before.items():
+        entries += _reread(journal, model, before)
+    return entries
+
+
+def _reread(journal, model, before) -> list[Entry]:
+    now = states.of_rows(model, before, journal.using)
+    entries = []
+    for uid, old in before.items():
+        old_text, old_version = old or (None, None)
+        new_text, new_version = now.get(uid, (None, old_version))
+        if old_text != new_text:
+            entries.append(Entry(model, uid, old_text, new_text, new_version))
+    return entries
+
+
+def _ask_to_check_again(journal, entries) -> list[Entry]:
+    """Where a cited statement or name changed and its citation did not, the citation asks to be checked again."""
+    from archive.models.source import Citation
+
+    changed = defaultdict(list)
+    for entry in entries:
+        if entry.before and entry.after and entry.model is not Citation:
+            before, after = entry.old_state(), entry.state()
+            if any(
+                before.get(name) != after.get(name)
+                for name in before.keys() | after.keys()
+                if name not in journals.BESIDE_THE_POINT
+            ):
+                changed[entry.model].append(entry.uid)
+    seen = journal.before[Citation].keys() | journal.created[Citation].keys()
+    stale = {}
+    for field in Citation.owner_fields():
+        for chunk in _chunks(changed.get(field.remote_field.model, ())):
+            rows = plain_rows(Citation, journal.using).filter(check_again=False, **{f"{field.name}__in": chunk})
+            # A citation of a record's aspect says nothing of the record's other fields.
+            for uid, target, aspect in rows.values_list("pk", field.attname, "aspect"):
+                if uid not in seen and (not issubclass(field.remote_field.model, Record) or aspect):
+                    stale[uid] = target
+    if not stale:
+        return []
+    journal.about_to_change(Citation, list(stale))
+    for chunk in _chunks(stale):
+        plain_rows(Citation, journal.using).filter(pk__in=chunk).update(check_again=True)
+    return _reread(journal, Citation, {uid: journal.before[Citation][uid] for uid in stale})
+
+
+def _find_owners(journal, entries):
+    """The record whose page each row belongs to, found in as many steps as there are links, not rows."""
+    known = {entry.uid: entry for entry in entries}
+    links: dict[str, tuple[type, str] | None] = {}
+
+    def link(model, state):
+        for field in model.owner_fields():
+            if state.get(field.name):
+                return field.remote_field.model, state[field.name]
+        return None
+
+    moved: list[tuple[Entry, tuple[type, str]]] = []
+    for entry in entries:
+        links[entry.uid] = link(entry.model, entry.state())
+        if entry.before and entry.after:
+            former = link(entry.model, entry.old_state())
+            if former and former != links[entry.uid]:
+                moved.append((entry, former))
+    wanted = {target for target in links.values() if target} | {former for _, former in moved}
+    while wanted:
+        missing = defaultdict(list)
+        for model, uid in wanted:
+            if uid in links or issubclass(model, Record):
+                continue
+            if uid in known:
+                links[uid] = link(model, known[uid].state())
+            else:
+                missing[model].append(uid)
+        for model, uids in missing.items():
+            fields = model.owner_fields()
+            for chunk in _chunks(uids):
+                for uid, *ends in (
+                    plain_rows(model, journal.using)
+                    .filter(pk__in=chunk)
+                    .values_list("pk", *[f.attname for f in fields])
+                ):
+                    links[uid] = link(model, dict(zip([f.name for f in fields], ends, strict=True)))
+        wanted = {links[uid] for _, uid in wanted if links.get(uid)} - wanted
+
+    def root(uid):
+        while links.get(uid):
+            uid = links[uid][1]
+        return uid
+
+    for entry in entries:
+        entry.owner = root(entry.uid)
+    for entry, (_, former) in moved:
+        if root(former) != entry.owner:
+            entry.left_owner = root(former)
+
+
+def _raise_versions(journal, entries):
+    """One step for each row that changed, and for what a changed name, identifier or citation belongs to."""
+    raised = defaultdict(set)
+    made = {entry.uid for entry in entries if entry.before is None}
+    gone = {entry.uid for entry in entries if entry.after is None}
+    returned = [
+        entry for entry in entries if entry.before is None and entry.uid in journal.known_uids and entry.version
+    ]
+    for entry in entries:
+        if entry.version and entry.before and entry.after:
+            raised[entry.model].add(entry.uid)
+            entry.version += 1
+        elif not entry.version:
+            for state in (entry.state(), entry.old_state()):
+                for field in entry.model.owner_fields():
+                    target = state.get(field.name)
+                    if target and states.has_version(field.remote_field.model) and target not in made | gone:
+                        raised[field.remote_field.model].add(target)
+    for model, uids in raised.items():
+        for chunk in _chunks(uids):
+            plain_rows(model, journal.using).filter(pk__in=chunk).update(version=F("version") + 1)
+    last = Change.objects.using(journal.using).last_versions([entry.uid for entry in returned]) if returned else {}
+    for entry in returned:
+        entry.version = last.get(entry.uid, 0) + 1
+        known = {"version": entry.version}
+        if issubclass(entry.model, Record):
+            first = Change.objects.using(journal.using).of(entry.uid).select_related("change_set").first()
+            if first:
+                known |= {"made_at": first.change_set.closed_at, "made_by": first.change_set.editor_id}
+        plain_rows(entry.model, journal.using).filter(pk=entry.uid).update(**known)
+
+
+def _keep_addresses(journal, entries):
+    """A record's old address keeps leading to it, also when the record is gone."""
+    former = []
+    for entry in entries:
+        if issubclass(entry.model, Record):
+            kind = entry.model._meta.model_name
+            old = orjson.loads(entry.before)["slug"] if entry.before else None
+            new = orjson.loads(entry.after)["slug"] if entry.after else None
+            if new and new != old:
+                FormerSlug.objects.using(journal.using).filter(kind=kind, slug=new, identity_id=entry.uid).delete()
+            if old and new != old:
+                former.append(FormerSlug(kind=kind, slug=old, identity_id=entry.uid))
+    FormerSlug.objects.using(journal.using).bulk_create(former, ignore_conflicts=True)
+
+
+def set_public(model, rows, using):
+    """Work out the publication of new statements in memory, from the records at their ends as they are stored."""
+    if not issubclass(model, Statement):
+        return
+    public = {}
+    for end in model.ends():
+        target = end.remote_field.model
+        rule = {"public": True} if issubclass(target, Statement) else {"publication_status": "published"}
+        uids = {getattr(row, end.attname) for row in rows} - {None}
+        public[end.attname] = {None}
+        for chunk in _chunks(uids):
+            public[end.attname].update(
+                plain_rows(target, using).filter(pk__in=chunk, **rule).values_list("pk", flat=True)
+            )
+    for row in rows:
+        row.public = row.publication_status == "published" and all(
+            getattr(row, name) in uids for name, uids in public.items()
+        )
+
+
+def _renew_public(journal, entries):
+    moved = defaultdict(set)  # records whose status changed, and contributions whose publicity did
+    touched = defaultdict(set)
+    for entry in entries:
+        if issubclass(entry.model, Statement):
+            if entry.after and entry.uid not in journal.created[entry.model]:
+                touched[entry.model].add(entry.uid)
+        elif issubclass(entry.model, Record):
+            before = orjson.loads(entry.before).get("publication_status") if entry.before else None
+            if entry.before is None or before != entry.state().get("publication_status"):
+                moved[entry.model].add(entry.uid)
+    kinds = [model for model in journals.logged_models() if issubclass(model, Statement)]
+    # What is an end of other statements comes before them.
+    kinds.sort(key=lambda model: sum(issubclass(end.remote_field.model, Statement) for end in model.ends()))
+    for model in kinds:
+        scopes = [Q(pk__in=chunk) for chunk in _chunks(touched[model])]
+        for end in model.ends():
+            scopes += [Q(**{f"{end.name}__in": chunk}) for chunk in _chunks(moved[end.remote_field.model])]
+        for scope in scopes:
+            rows = plain_rows(model, journal.using).filter(scope)
+            obeying = rows.filter(model.publication_rule()).values_list("pk", flat=True)
+            shown = list(obeying.filter(public=False))
+            hidden = list(rows.filter(public=True).exclude(pk__in=obeying).values_list("pk", flat=True))
+            for uids, public in ((shown, True), (hidden, False)):
+                moved[model].update(uids)
+                for chunk in _chunks(uids):
+                    plain_rows(model, journal.using).filter(pk__in=chunk).update(public=public)
+
+
+def _write(journal, entries):
+    using = journal.using
+    connection = connections[using]
+    if connection.vendor == "postgresql":
+        # Held until the commit, so that the numbers follow the order of the commits. SQLite has one writer anyway.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERING])
+    last = ChangeSet.objects.using(using).aggregate(number=Max("number"), closed_at=Max("closed_at"))
+    now = timezone.now()
+    if last["closed_at"] and last["closed_at"] >= now:
+        now = last["closed_at"]
+    journal.change_set = ChangeSet.objects.using(using).create(
+        number=(last["number"] or 0) + 1,
+        kind=journal.kind,
+        editor=journal.editor,
+        system_editor="" if journal.editor else journal.system_editor,
+        summary=journal.summary[:500],
+        closed_at=now,
+        reverts=journal.reverts,
+    )
+    number = journal.change_set.number
+    journals.insert_many(
+        using,
+        Change,
+        ["change_set_id", "kind", "uid", "owner_uid", "left_owner_uid", "before", "after", "version"],
+        [
+            (number, e.model._meta.model_name, e.uid, e.owner, e.left_owner, e.before, e.after, e.version)
+            for e in entries
+        ],
+    )
+    owners = defaultdict(set)
+    created = {entry.uid for entry in entries if entry.before is None}
+    uids = {entry.owner for entry in entries} - created
+    for model in journals.logged_models():
+        if issubclass(model, Record) and uids:
+            for chunk in _chunks(uids):
+                owners[model].update(plain_rows(model, using).filter(pk__in=chunk).values_list("pk", flat=True))
+            uids -= owners[model]
+    for model, found in owners.items():
+        for chunk in _chunks(found):
+            plain_rows(model, using).filter(pk__in=chunk).update(revised_at=now, revised_by=journal.editor)

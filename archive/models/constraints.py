@@ -1,0 +1,55 @@
+"""What may never be otherwise, as the database keeps it; each rule is named as a sentence."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from archive import vocabularies
+
+
+def bounds_in_order(name: str) -> models.CheckConstraint:
+    """The database's own rule that nothing ends before it begins."""
+    pairs = [
+        ("begin_earliest", "begin_latest"),
+        ("end_earliest", "end_latest"),
+        ("begin_earliest", "end_earliest"),
+        ("begin_latest", "end_latest"),
+    ]
+    condition = Q()
+    for earlier, later in pairs:
+        condition &= (
+            Q(**{f"{earlier}__isnull": True}) | Q(**{f"{later}__isnull": True}) | Q(**{f"{earlier}__lte": F(later)})
+        )
+    return models.CheckConstraint(condition=condition, name=name)
+
+
+def exactly_one(name: str, *fields: str, text: tuple[str, ...] = ()) -> models.CheckConstraint:
+    """The database's own rule that one, and only one, of the columns is filled (``text`` columns when not empty)."""
+    filled = {field: ({f"{field}__isnull": False}, {f"{field}__isnull": True}) for field in fields}
+    filled |= {field: (None, {field: ""}) for field in text}
+    condition = Q()
+    for chosen in filled:
+        yes = ~Q(**{chosen: ""}) if chosen in text else Q(**filled[chosen][0])
+        alternative = yes
+        for other in filled:
+            if other != chosen:
+                alternative &= Q(**filled[other][1])
+        condition |= alternative
+    return models.CheckConstraint(condition=condition, name=name)
+
+
+def statement_constraints(kind: str) -> list:
+    """The rules that the database keeps for every kind of statement."""
+    return [
+        bounds_in_order(f"a_{kind}_ends_no_earlier_than_it_begins"),
+        models.CheckConstraint(
+            condition=~Q(rank=vocabularies.Rank.DEPRECATED) | ~Q(rank_reason=""),
+            name=f"a_deprecated_{kind}_says_why",
+        ),
+    ]
+
+
+def statement_indexes(kind: str) -> list:
+    """What pages that read by time need: public statements by their first and last possible day."""
+    return [
+        models.Index(fields=["begin_earliest", "end_latest"], condition=Q(public=True), name=f"public_{kind}_by_time"),
+    ]

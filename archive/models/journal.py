@@ -1,0 +1,239 @@
+"""The open change set: it sees every write and, when it closes, writes the change log.
+
+Whoever writes opens one: ``with change_set(editor, summary="…"):``. Inside an open one a second joins the
+first, so that one save in the admin, with all its inlines, is one change set. Django's own signals tell it of
+single saves and deletions, ``loaddata`` and the cascades of a deletion included; the querysets tell it of bulk
+writes. A write with no open change set is refused.
+
+It keeps the first state of every row that it hears of. On closing it reads the rows again and writes one change
+for each that differs, so that what was written and taken back leaves no trace, savepoints included. Only rows
+made by ``bulk_create`` are not read again: their state is taken from what was handed in, and that they are there
+is counted.
+"""
+
+import contextlib
+import contextvars
+from collections import defaultdict
+
+from django.apps import apps
+from django.db import IntegrityError, connections, models, transaction
+from django.db.models.signals import pre_delete, pre_save
+from django.utils import timezone
+
+from archive.models import states
+from archive.models.identity import Identity, validate_uid
+
+_open: contextvars.ContextVar["Journal | None"] = contextvars.ContextVar("open_change_set", default=None)
+
+# Changes to these columns alone don't touch what a citation proves.
+BESIDE_THE_POINT = {"publication_status", "editors_note", "note", "rank", "rank_reason", "slug", "#"}
+
+
+class NoOpenChangeSet(RuntimeError):
+    """A write to a logged table outside any change set."""
+
+
+class Journal:
+    """What an open change set has seen so far. After closing, ``change_set`` is its record, None if nothing changed."""
+
+    def __init__(self, using, *, editor, system_editor, kind, summary, reverts):
+        self.using = using
+        self.editor, self.system_editor, self.kind = editor, system_editor, kind
+        self.summary, self.reverts = summary, reverts
+        self.change_set = None
+        self.before: dict[type, dict[str, tuple[str, int | None] | None]] = defaultdict(dict)
+        self.created: dict[type, dict[str, str]] = defaultdict(dict)
+        self.known_uids: set[str] = set()
+        self.cache: dict = {}
+
+    def about_to_change(self, model, uids):
+        """Keep the states of the rows as they are now, for those not yet heard of."""
+        seen, created = self.before[model], self.created[model]
+        for uid in uids:
+            if uid in created:
+                # Made in bulk a moment ago and changed since: from now on it is read like any other.
+                del created[uid]
+                seen[uid] = None
+        new = [uid for uid in uids if uid not in seen]
+        if new:
+            lock = connections[self.using].features.has_select_for_update
+            found = states.of_rows(model, new, self.using, lock=lock)
+            for uid in new:
+                seen[uid] = found.get(uid)
+
+    def register(self, model, uids, *, returning: bool = False):
+        """Give the uids to rows of the kind. A uid that was given before may only be ``returning`` to its kind."""
+        kind = model._meta.model_name
+        given = {}
+        if returning:
+            for start in range(0, len(uids), 900):
+                given |= dict(
+                    Identity.objects.using(self.using)
+                    .filter(pk__in=uids[start : start + 900])
+                    .values_list("uid", "kind")
+                )
+            for uid, other in given.items():
+                if other != kind:
+                    raise IntegrityError(
+                        f"The uid “{uid}” was given to a row of another kind ({other}) and can't be used for a {kind}."
+                    )
+        self.known_uids.update(given)
+        new = [uid for uid in uids if uid not in given]
+        for uid in new:
+            validate_uid(uid)
+        insert_many(self.using, Identity, ["uid", "kind"], [(uid, kind) for uid in new])
+
+    def close(self):
+        """Write the change log for all that happened, and renew what depends on it."""
+        from archive.models import closing
+
+        closing.close(self)
+
+
+def current() -> Journal | None:
+    """The open change set, or None."""
+    return _open.get()
+
+
+@contextlib.contextmanager
+def change_set(editor=None, *, kind="edit", summary="", system_editor="", reverts=None, using="default"):
+    """Open a change set for the writes of the block: one transaction, one entry in the log.
+
+    ``editor`` is the user who acts; without one ``system_editor`` says what does ("set-up"). Inside an open
+    change set this joins it. Yields the :class:`Journal`. If the block fails, nothing is written at all.
+    """
+    outer = _open.get()
+    if outer is not None:
+        yield outer
+        return
+    if editor is None and not system_editor:
+        raise ValueError("A change set needs an editor, or the name of the system editor that acts.")
+    with transaction.atomic(using=using):
+        journal = Journal(
+            using, editor=editor, system_editor=system_editor, kind=kind, summary=summary, reverts=reverts
+        )
+        token = _open.set(journal)
+        try:
+            yield journal
+            journal.close()
+        finally:
+            _open.reset(token)
+
+
+def required(model) -> Journal:
+    """The open change set; raises ``NoOpenChangeSet`` in the words of whoever forgot it."""
+    journal = _open.get()
+    if journal is None:
+        raise NoOpenChangeSet(
+            f"This write to {model._meta.verbose_name_plural} belongs to no change set. "
+            "Wrap it: with change_set(editor, summary=…)."
+        )
+    return journal
+
+
+def about_to_change(model, uids, using):
+    """Tell the open change set that the rows are about to be changed or deleted."""
+    required(model).about_to_change(model, uids)
+
+
+@contextlib.contextmanager
+def bulk_creation(model, rows, using):
+    """Prepare the rows for one bulk insert, register their uids, and take down their states once they are in."""
+    from archive.models import closing
+
+    journal = required(model)
+    for row in rows:
+        row.prepare()
+    uids = [row.uid for row in rows]
+    journal.register(model, uids)
+    closing.set_public(model, rows, using)
+    stamp(journal, model, rows)
+    with transaction.atomic(using=using):
+        yield
+    created = journal.created[model]
+    for row in rows:
+        values = row.__dict__
+        expression = any(
+            hasattr(values[attribute], "resolve_expression") for _, attribute, _ in states.logged_fields(model)
+        )
+        if expression:
+            journal.before[model][row.uid] = None
+        else:
+            created[row.uid] = states.write(model, values)
+
+
+def stamp(journal, model, rows):
+    """Note on new records who makes them, and when."""
+    if "made_at" in model.unlogged:
+        now = timezone.now()
+        for row in rows:
+            row.made_at = row.revised_at = now
+            row.made_by = row.revised_by = journal.editor
+
+
+def insert_many(using, model, columns, rows):
+    """Insert plain values by the quickest way of the database, outside the ORM; for the log's own tables only."""
+    if not rows:
+        return
+    connection = connections[using]
+    quote = connection.ops.quote_name
+    table = quote(model._meta.db_table)
+    names = ", ".join(quote(column) for column in columns)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            places = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+
+
+def is_logged(model) -> bool:
+    return hasattr(model, "unlogged")
+
+
+def _before_save(sender, instance, raw, using, update_fields, **kwargs):
+    if not is_logged(sender):
+        return
+    journal = required(sender)
+    if not (update_fields and not set(update_fields) & {name for name, _, _ in states.logged_fields(sender)}):
+        instance.prepare()
+    journal.about_to_change(sender, [instance.uid])
+    if journal.before[sender][instance.uid] is None and (instance._state.adding or raw):
+        journal.register(sender, [instance.uid], returning=raw)
+        stamp(journal, sender, [instance])
+        if states.has_version(sender) and not raw:
+            instance.version = 1
+    elif raw:
+        _keep_what_the_log_keeps(sender, instance, using)
+
+
+def _keep_what_the_log_keeps(model, instance, using):
+    """A fixture that is loaded again says nothing of versions and dates of revision: they stay as they are."""
+    kept = [
+        field.attname
+        for field in model._meta.concrete_fields
+        if field.name in model.unlogged and field.name != "identity"
+    ]
+    kept = [name for name in kept if name not in {field.attname for field in model.derived_fields()}]
+    if kept:
+        row = models.QuerySet(model, using=using).filter(pk=instance.uid).values(*kept).first()
+        for name, value in (row or {}).items():
+            setattr(instance, name, value)
+
+
+def _before_delete(sender, instance, using, **kwargs):
+    if is_logged(sender):
+        required(sender).about_to_change(sender, [instance.uid])
+
+
+def connect():
+    """Listen to every save and deletion; called once when the application is ready."""
+    pre_save.connect(_before_save, dispatch_uid="change log, before a save")
+    pre_delete.connect(_before_delete, dispatch_uid="change log, before a deletion")
+
+
+def logged_models() -> list[type]:
+    """All models whose rows are logged."""
+    return [model for model in apps.get_app_config("archive").get_models() if is_logged(model)]

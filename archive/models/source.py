@@ -1,0 +1,241 @@
+"""Evidence: sources, their text as it was read, and the quotes that statements rest on."""
+
+import hashlib
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from archive import quotes, vocabularies
+from archive.models import journal
+from archive.models.base import Dated, Record, RecordQuerySet
+from archive.models.constraints import bounds_in_order, exactly_one
+from archive.models.fields import BOUNDS, End, Mention, SortKeyField
+from archive.models.logged import Logged
+
+
+class Source(Dated, Record):
+    """A text, table or document that says something about careers."""
+
+    kind_plural = "sources"
+
+    title = models.CharField(max_length=500, help_text="As the source gives it.")
+    sort_key = SortKeyField(derived_from=("title",))
+    kind = models.CharField(max_length=20, choices=vocabularies.SourceKind, default=vocabularies.SourceKind.OTHER)
+    authors = models.CharField(max_length=500, blank=True, help_text="As stated.")
+    publisher = models.CharField(max_length=300, blank=True)
+    url = models.URLField("address", max_length=1000, blank=True)
+    accessed_on = models.DateField("day of access", null=True, blank=True, help_text="Empty where it is not known.")
+    licence = models.CharField(max_length=100, blank=True, help_text="“CC BY-SA 4.0”")
+    language = models.CharField(max_length=35, blank=True, help_text="BCP 47: “en”.")
+    reliability = models.CharField(
+        max_length=10, choices=vocabularies.Reliability, default=vocabularies.Reliability.UNRATED
+    )
+
+    objects = RecordQuerySet.as_manager()
+
+    unlogged = Record.unlogged | set(BOUNDS)
+
+    class Meta(Record.Meta):
+        constraints = [bounds_in_order("a_source_ends_no_earlier_than_it_begins")]
+        indexes = [
+            models.Index(
+                fields=["sort_key", "identity"],
+                condition=Q(publication_status="published"),
+                name="public_sources_in_order",
+            ),
+        ]
+
+    @property
+    def display_name(self):
+        return self.title
+
+
+class Snapshot(Logged):
+    """The text of a source as it was read on a day. It never changes; a later reading is another snapshot."""
+
+    source = End("archive.Source", owner=True, related_name="snapshots")
+    text = models.TextField(help_text="Plain text, word for word. Headings may be marked == so ==.")
+    read_on = models.DateField(
+        null=True, blank=True, help_text="The day on which the text was read; empty where it is not known."
+    )
+    sha256 = models.CharField("SHA-256", max_length=64, editable=False)
+    showing = models.CharField(
+        "may be shown",
+        max_length=8,
+        choices=vocabularies.Showing,
+        default=vocabularies.Showing.QUOTES,
+        help_text="How much of the text its licence lets us show.",
+    )
+
+    prepared = {"sha256": ("text",)}
+    unlogged = Logged.unlogged | {"sha256"}
+
+    class Meta(Logged.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["source", "sha256"], name="a_source_has_each_text_once"),
+        ]
+
+    def __str__(self):
+        return f"read on {self.read_on}" if self.read_on else f"text {self.sha256[:8]}, day of reading not known"
+
+    def prepare(self):
+        sha256 = hashlib.sha256(self.text.encode()).hexdigest()
+        if self.sha256 and self.sha256 != sha256 and not self._state.adding:
+            raise ValidationError("A snapshot's text never changes: add the new text as another snapshot.")
+        self.sha256 = sha256
+
+
+def prepared_text(snapshot_uid: str) -> quotes.Text:
+    """A snapshot's text, prepared for finding quotes; within a change set it is prepared once."""
+    open_set = journal.current()
+    cache = open_set.cache if open_set else {}
+    key = ("prepared text", snapshot_uid)
+    if key not in cache:
+        cache[key] = quotes.Text(Snapshot.objects.values_list("text", flat=True).get(pk=snapshot_uid))
+    return cache[key]
+
+
+# Everything that a citation can speak to: a statement, a name, or an aspect of a record.
+CITABLE = (
+    *("role", "conferral", "participation", "contribution", "appearance", "relationship", "life_event", "demand"),
+    *("milestone", "name", "person", "organization", "honor", "campaign"),
+)
+
+
+class Citation(Logged):
+    """That a source, in these very words, supports, contradicts or mentions one thing that the archive says."""
+
+    source = Mention("archive.Source", null=False, blank=False, related_name="citations")
+    snapshot = Mention("archive.Snapshot", related_name="citations", help_text="The reading in which the quote stands.")
+    role = End("archive.Role", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    conferral = End("archive.Conferral", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    participation = End(
+        "archive.Participation", owner=True, null=True, blank=True, related_name="citations", db_index=False
+    )
+    contribution = End(
+        "archive.Contribution", owner=True, null=True, blank=True, related_name="citations", db_index=False
+    )
+    appearance = End("archive.Appearance", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    relationship = End(
+        "archive.Relationship", owner=True, null=True, blank=True, related_name="citations", db_index=False
+    )
+    life_event = End("archive.LifeEvent", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    demand = End("archive.Demand", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    milestone = End("archive.Milestone", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    name = End("archive.Name", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    person = End("archive.Person", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    organization = End(
+        "archive.Organization", owner=True, null=True, blank=True, related_name="citations", db_index=False
+    )
+    honor = End("archive.Honor", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    campaign = End("archive.Campaign", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    quote = models.TextField(blank=True, help_text="Word for word and in one piece, without quotation marks around it.")
+    start = models.PositiveIntegerField(null=True, editable=False)
+    end = models.PositiveIntegerField(null=True, editable=False)
+    verified = models.BooleanField(default=False, editable=False)
+    locator = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Section, page, paragraph or row; left empty, it is taken from the snapshot's headings.",
+    )
+    stance = models.CharField(max_length=12, choices=vocabularies.Stance, default=vocabularies.Stance.SUPPORTS)
+    aspect = models.CharField(max_length=20, choices=vocabularies.Aspect, blank=True, help_text="Empty: the whole.")
+    check_again = models.BooleanField(
+        default=False,
+        help_text="Set when what it supports was changed after the citation; clear it when the quote still fits.",
+    )
+
+    TARGETS = CITABLE
+    RECORD_TARGETS = ("person", "organization", "honor", "campaign")
+
+    prepared = dict.fromkeys(("start", "end", "verified", "locator"), ("quote", "snapshot"))
+    # The start is kept: it tells which one is meant where the snapshot has the words more than once.
+    unlogged = Logged.unlogged | {"end", "verified"}
+
+    class Meta(Logged.Meta):
+        constraints = [
+            exactly_one("a_citation_supports_exactly_one_thing", *CITABLE),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=F("end")),
+                name="a_quote_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(person=None, organization=None, honor=None, campaign=None) | ~Q(aspect=""),
+                name="a_citation_of_a_record_names_the_aspect",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=[name], condition=Q(**{f"{name}__isnull": False}), name=f"citation_of_{name}")
+            for name in CITABLE
+        ]
+
+    def __str__(self):
+        return f"“{self.quote}”" if self.quote else f"citation of {self.source}"
+
+    @property
+    def target_name(self) -> str | None:
+        """Which of the columns in ``TARGETS`` is filled; None before one is."""
+        return next((name for name in self.TARGETS if getattr(self, f"{name}_id")), None)
+
+    @property
+    def target(self):
+        """The statement, name or record that the citation speaks to."""
+        name = self.target_name
+        return getattr(self, name) if name else None
+
+    def clean(self):
+        super().clean()
+        if self.snapshot_id and self.source_id and self.snapshot.source_id != self.source_id:
+            raise ValidationError({"snapshot": "This snapshot is of another source."})
+        if self.target_name in self.RECORD_TARGETS and not self.aspect:
+            raise ValidationError({"aspect": "Say which aspect of the record the source speaks to."})
+
+    def prepare(self):
+        """Find the quote in the snapshot: where it stands, whether it is verified, under which heading."""
+        found = None
+        if self.snapshot_id and self.quote:
+            text = prepared_text(self.snapshot_id)
+            within = text.section(self.locator) if self.locator else None
+            found = text.find(self.quote, near=self.start, within=within)
+            if found and not self.locator:
+                self.locator = text.locator_at(found.start)[:300]
+        self.start, self.end = (found.start, found.end) if found else (None, None)
+        self.verified = found is not None
+
+
+class PassageMark(Logged):
+    """A stretch of a snapshot that an editor has read and found to hold nothing to record, and why."""
+
+    snapshot = End("archive.Snapshot", owner=True, related_name="marks")
+    quote = models.TextField("words", help_text="The stretch, word for word.")
+    start = models.PositiveIntegerField(editable=False)
+    end = models.PositiveIntegerField(editable=False)
+    reason = models.CharField(
+        max_length=300, help_text="Why there is nothing to record: “says what the industry did, not she”."
+    )
+
+    prepared = {"start": ("quote", "snapshot"), "end": ("quote", "snapshot")}
+    unlogged = Logged.unlogged | {"end"}
+
+    class Meta(Logged.Meta):
+        constraints = [
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="a_passage_mark_ends_after_it_starts"),
+            models.CheckConstraint(condition=~Q(reason=""), name="a_passage_mark_has_a_reason"),
+        ]
+
+    def __str__(self):
+        return f"“{self.quote[:60]}”: {self.reason}"
+
+    def clean(self):
+        super().clean()
+        if self.snapshot_id and self.quote and prepared_text(self.snapshot_id).find(self.quote) is None:
+            raise ValidationError({"quote": "These words don't stand so in the snapshot. Copy them from its text."})
+
+    def prepare(self):
+        found = prepared_text(self.snapshot_id).find(self.quote, near=self.start)
+        if found is None:
+            raise ValidationError(
+                f"The words “{self.quote[:80]}” don't stand in the snapshot, so they can't be marked."
+            )
+        self.start, self.end = found.start, found.end

@@ -1,0 +1,97 @@
+"""A row's state as the change log keeps it: JSON text with what differs from the defaults, and a number.
+
+What follows from other columns, or is kept by the log itself (a model's ``unlogged``), is no part of it. Other rows
+are referred to by uid. Stored states are never rewritten: when fields change, ``STATE_NUMBER`` rises, and a function
+in ``UPGRADES`` turns a state of the number before into the next, whenever one is read.
+"""
+
+import functools
+from collections.abc import Callable
+
+import orjson
+from django.db import models
+
+STATE_NUMBER = 1
+UPGRADES: dict[int, Callable[[str, dict], dict]] = {}
+_NUMBER = "#"
+
+
+@functools.cache
+def logged_fields(model) -> tuple[tuple[str, str, object], ...]:
+    """The columns that make up a state: (field name, attribute name, default as stored in JSON)."""
+    found = []
+    for field in model._meta.concrete_fields:
+        if field.name in model.unlogged:
+            continue
+        default = field.get_default()
+        found.append((field.name, field.attname, getattr(default, "value", default)))
+    return tuple(found)
+
+
+def defaults(model) -> dict:
+    """A state in which nothing has been filled in."""
+    return {name: default for name, _, default in logged_fields(model)}
+
+
+def write(model, values: dict) -> str:
+    """The text that keeps a row's state; ``values`` holds at least the logged attributes, by attribute name."""
+    state = {_NUMBER: STATE_NUMBER}
+    for name, attribute, default in logged_fields(model):
+        value = values[attribute]
+        if value != default:
+            state[name] = value
+    return orjson.dumps(state, default=_plain).decode()
+
+
+def _plain(value):
+    if isinstance(value, models.fields.files.FieldFile):
+        return value.name
+    raise TypeError(f"A state can't hold {value!r}.")
+
+
+def read(model, text: str | None) -> dict | None:
+    """The whole state that the text keeps, upgraded to today's fields, defaults filled in; None for no row."""
+    if text is None:
+        return None
+    state = orjson.loads(text)
+    number = state.pop(_NUMBER)
+    while number < STATE_NUMBER:
+        state = UPGRADES[number](model._meta.model_name, state)
+        number += 1
+    return defaults(model) | state
+
+
+def row_from(model, uid: str, state: dict):
+    """An unsaved row with the uid and the state."""
+    attributes = {name: attribute for name, attribute, _ in logged_fields(model)}
+    row = model(uid=uid)
+    for name, value in state.items():
+        field = model._meta.get_field(name)
+        setattr(row, attributes[name], value if field.is_relation else field.to_python(value))
+    return row
+
+
+def of_rows(model, uids, using: str, *, lock: bool = False) -> dict[str, tuple[str, int | None]]:
+    """The states of those of the rows that exist: uid to (state text, version or None), read from the database.
+
+    ``lock`` keeps other writers off the rows until the transaction ends, where the database locks rows.
+    """
+    fields = logged_fields(model)
+    attributes = [attribute for _, attribute, _ in fields]
+    versioned = has_version(model)
+    columns = ["uid", *attributes, *(["version"] if versioned else [])]
+    found = {}
+    uids = sorted(uids)
+    for start in range(0, len(uids), 900):
+        rows = models.QuerySet(model, using=using).filter(pk__in=uids[start : start + 900]).order_by()
+        if lock:
+            rows = rows.select_for_update()
+        for row in rows.values_list(*columns):
+            values = dict(zip(columns, row, strict=True))
+            found[row[0]] = write(model, values), values.get("version")
+    return found
+
+
+@functools.cache
+def has_version(model) -> bool:
+    return any(field.name == "version" for field in model._meta.concrete_fields)
