@@ -23,7 +23,7 @@ SHELL := /bin/sh
 define install
 	data="$$ARCHIVE_DATA"; venv="$$data/venv"; python="$$venv/bin/python"
 	stop() { echo "Cursus cannot start: $$1" >&2; exit 2; }
-	mkdir -p "$$data" 2>/dev/null && [ -w "$$data" ] ||
+	mkdir -p -m 700 "$$data" 2>/dev/null && [ -w "$$data" ] ||
 		stop "the data folder $$data cannot be written; ARCHIVE_DATA= names another, for example ARCHIVE_DATA=/srv/cursus."
 	version=$$("$(PYTHON)" -c 'import sys; print(sys.version_info >= (3, 11) and sys.version)' 2>/dev/null) || version=
 	[ -n "$$version" ] || stop "there is no $(PYTHON) here; PYTHON= names the one to use, for example PYTHON=python3.11."

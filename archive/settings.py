@@ -58,7 +58,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 
 try:
     for folder in (DATA_DIR, FILE_UPLOAD_TEMP_DIR, STATIC_ROOT, MEDIA_ROOT):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700 if folder == DATA_DIR else 0o755, parents=True, exist_ok=True)
         if not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError(13, "Permission denied")
 except OSError as error:
@@ -200,6 +200,7 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

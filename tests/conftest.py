@@ -11,6 +11,7 @@ to another host. `axe_findings(page)` lists what axe holds against the page that
 
 import os
 import shutil
+import socket
 
 import hypothesis
 import pytest
@@ -37,6 +38,13 @@ def pytest_collection_modifyitems(items):
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture
+def free_port():
+    """A port of this machine that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
 
 
 @pytest.fixture(scope="session")

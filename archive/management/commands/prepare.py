@@ -5,7 +5,6 @@ import os
 import secrets
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
@@ -15,8 +14,13 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from archive.models import RECORDS, ChangeSet
+
 #: Letters and digits that nobody confuses when copying from a screen.
 CLEAR_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+#: What nobody writes by hand: the change log, the register of uids, slugs that were left behind.
+KEPT_BY_ITSELF = ("change", "changeset", "identity", "formerslug")
 
 
 class Command(BaseCommand):
@@ -94,16 +98,14 @@ def fingerprint_of_static_files():
 
 
 def holds_records():
-    """Whether the archive holds or ever held a record: its people now, or anything in its change log."""
-    kinds = ("person", "organization", "honor", "campaign", "source", "changeset")
-    models = [model for model in apps.get_app_config("archive").get_models() if model._meta.model_name in kinds]
-    return any(model._base_manager.exists() for model in models)
+    """Whether the archive holds a record or ever held one, as its change log tells."""
+    return any(model._base_manager.exists() for model in (*RECORDS, ChangeSet))
 
 
 def permissions_of_editors():
-    """All that has to do with records and statements; of accounts and of the change log, looking at the log only."""
-    own = Permission.objects.filter(content_type__app_label="archive")
-    kept_by_machine = ["change", "changeset", "uid"]
-    return own.exclude(content_type__model="editor").exclude(
-        content_type__model__in=kept_by_machine, codename__regex="^(add|change|delete)_"
+    """All that has to do with records and statements; what the archive keeps by itself may be looked at only."""
+    return (
+        Permission.objects.filter(content_type__app_label="archive")
+        .exclude(content_type__model="editor")
+        .exclude(content_type__model__in=KEPT_BY_ITSELF, codename__regex="^(add|change|delete)_")
     )
