@@ -73,7 +73,7 @@ check: ## check style, layers, templates, settings and migrations
 	check() { name="$$1"; shift; echo "── $$name"; "$$@" || failed="$$failed, $$name"; }
 	check "ruff" "$$bin/ruff" check --no-cache .
 	check "ruff format" "$$bin/ruff" format --check --no-cache .
-	check "import-linter" "$$bin/lint-imports" --no-cache
+	check "import-linter" "$$bin/lint-imports" --no-logo --no-cache
 	[ ! -d templates ] || check "djlint" "$$bin/djlint" --lint --quiet templates
 	check "manage.py check" "$$python" manage.py check
 	check "manage.py makemigrations --check" "$$python" manage.py makemigrations --check --dry-run
