@@ -1,0 +1,5 @@
+"""Reading across kinds: a person's career as readers see it, and the evidence for it."""
+
+from archive.careers.evidence import Evidence, NumberedSource, Proof
+
+__all__ = ["Evidence", "NumberedSource", "Proof"]

@@ -1,0 +1,163 @@
+"""The evidence for what a page shows: the public citations of many statements at once, and their sources, numbered."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from archive.models import Citation, Snapshot, Source
+from archive.vocabularies import Aspect, PublicationStatus, Showing, Stance
+
+ASPECTS = dict(Aspect.choices)
+
+
+class Proof(NamedTuple):
+    """One public citation: what a source says, in its words, of one thing on the page."""
+
+    uid: str
+    source: "NumberedSource"
+    quote: str
+    showable: bool  # whether the licence of the text lets us show its words
+    verified: bool  # found word for word in the snapshot
+    has_snapshot: bool
+    locator: str
+    stance: str
+    aspect: str
+    check_again: bool
+
+    @property
+    def href(self) -> str:
+        """Where the quote stands in its source's text."""
+        return f"/sources/{self.source.slug}/#{self.uid}"
+
+    @property
+    def contradicts(self) -> bool:
+        return self.stance == Stance.CONTRADICTS
+
+    @property
+    def of_what(self) -> str:
+        """The aspect that it speaks to, in words: "its date"; empty for the whole."""
+        return ASPECTS.get(self.aspect, "")
+
+
+class NumberedSource(NamedTuple):
+    """A public source as a page lists it, under the number of its footnotes."""
+
+    uid: str
+    slug: str
+    title: str
+    authors: str
+    publisher: str
+    date: str
+    licence: str
+    accessed_on: object  # a date or None
+    url: str
+    number: int
+
+    @property
+    def href(self) -> str:
+        return f"/sources/{self.slug}/"
+
+
+class Evidence:
+    """What proves the statements, names and aspects of records that one page shows.
+
+    ``evidence.of(uid)`` gives the public proofs of a row, preferred stance first; ``evidence.hides(uid)`` says that
+    there are others whose source is not public; ``evidence.sources`` are the sources in the order of their numbers.
+    """
+
+    def __init__(self, proofs: dict[str, list[Proof]], hidden: set[str], sources: list[NumberedSource]):
+        self._proofs, self._hidden, self.sources = proofs, hidden, sources
+
+    def of(self, uid: str) -> list[Proof]:
+        return self._proofs.get(uid, [])
+
+    def hides(self, uid: str) -> bool:
+        return uid in self._hidden
+
+    def numbers(self, uid: str) -> str:
+        """The numbers of the row's sources, as its footnote shows them: "1", "1, 3"."""
+        proofs = self._proofs[uid]
+        if len(proofs) == 1:
+            return str(proofs[0].source.number)
+        return ", ".join(map(str, sorted({proof.source.number for proof in proofs})))
+
+    def agrees_elsewhere(self, uid: str, contradicting: Proof) -> bool:
+        """Whether the source of the contradicting citation itself also supports the row: it disagrees with itself."""
+        return any(
+            proof.stance == Stance.SUPPORTS and proof.source.uid == contradicting.source.uid
+            for proof in self._proofs[uid]
+        )
+
+    def is_proven(self, uid: str) -> bool:
+        """Whether a public source supports the row in words that were found in its snapshot."""
+        return any(proof.verified and proof.stance == Stance.SUPPORTS for proof in self._proofs.get(uid, ()))
+
+    @classmethod
+    def gather(cls, uids: Mapping[str, Iterable[str]]) -> "Evidence":
+        """The evidence for rows by kind, ``{"role": [uid, …], "conferral": […], "person": […]}``, in three queries.
+
+        The kinds are those of ``Citation.TARGETS``. Sources are numbered in the order in which the rows are given.
+        """
+        wanted = {kind: list(of_kind) for kind, of_kind in uids.items()}
+        rows = _citations(wanted)
+        order = {uid: place for place, uid in enumerate(uid for of_kind in wanted.values() for uid in of_kind)}
+        rows.sort(key=lambda row: (order[row[1]], row[6] != Stance.SUPPORTS, row[6] != Stance.CONTRADICTS, row[0]))
+        sources = _sources([row[2] for row in rows])
+        showing = dict(Snapshot.objects.filter(pk__in={row[3] for row in rows if row[3]}).values_list("pk", "showing"))
+        proofs, hidden = defaultdict(list), set()
+        for uid, target, source, snapshot, quote, locator, stance, aspect, verified, check_again in rows:
+            if source not in sources:
+                hidden.add(target)
+                continue
+            showable = showing.get(snapshot) != Showing.NOTHING
+            proofs[target].append(
+                Proof(
+                    uid, sources[source], quote if showable else "", showable,
+                    verified, snapshot is not None, locator, stance, aspect, check_again,
+                )
+            )  # fmt: skip
+        return cls(proofs, hidden, list(sources.values()))
+
+
+def _citations(wanted: Mapping[str, list[str]]) -> list[tuple]:
+    """The citations of the rows: each kind's own index is used for its part of the question."""
+    question = Q(pk__in=())
+    for kind, uids in wanted.items():
+        if uids:
+            question |= Q(**{f"{kind}__in": uids})
+    targets = [f"{kind}_id" for kind in wanted]
+    found = []
+    for row in (
+        Citation.objects.filter(question)
+        .order_by()
+        .values_list(
+            "pk",
+            "source_id",
+            "snapshot_id",
+            "quote",
+            "locator",
+            "stance",
+            "aspect",
+            "verified",
+            "check_again",
+            *targets,
+        )
+    ):
+        target = next(value for value in row[9:] if value is not None)
+        found.append((row[0], target, *row[1:9]))
+    return found
+
+
+def _sources(uids: Iterable[str]) -> dict[str, NumberedSource]:
+    """The public ones among the sources, numbered in the order in which they are first named."""
+    named = list(dict.fromkeys(uids))
+    rows = {
+        row[0]: row
+        for row in Source.objects.filter(pk__in=named, publication_status=PublicationStatus.PUBLISHED).values_list(
+            "pk", "slug", "title", "authors", "publisher", "date", "licence", "accessed_on", "url"
+        )
+    }
+    public = [uid for uid in named if uid in rows]
+    return {uid: NumberedSource(*rows[uid], number) for number, uid in enumerate(public, start=1)}

@@ -1,0 +1,1 @@
+"""What readers see: one thin view file per kind of record."""

@@ -1,0 +1,100 @@
+"""Public addresses as a contract: what was once public leads somewhere for ever, what never was gives nothing away.
+
+Every page of a record starts from :func:`record_page`. It answers for the view where there is no page to show:
+
+- a former address, or a merged record: 301 to today's page, keeping the query;
+- withdrawn, or deleted after it was public: 410, a page that says so (``410.html``);
+- draft, in review, or never heard of: 404, all alike.
+"""
+
+import functools
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+
+from archive.models import RECORDS, Change, FormerSlug, Identity
+from archive.models.base import Record
+from archive.public.page import page
+from archive.vocabularies import PublicationStatus
+
+_KINDS = {model._meta.model_name: model for model in RECORDS}
+_WERE_PUBLIC = {PublicationStatus.PUBLISHED, PublicationStatus.WITHDRAWN, PublicationStatus.MERGED}
+
+
+class Gone(Exception):
+    """What stood here was public once and is no longer."""
+
+
+def record_page(model: type[Record]) -> Callable:
+    """Wraps ``view(request, record)`` as a view of the record's slug: it is called for published records only."""
+
+    def wrap(view):
+        @functools.wraps(view)
+        def answer(request: HttpRequest, slug: str) -> HttpResponse:
+            record = model.objects.filter(slug=slug).first()
+            if record is not None and record.is_public:
+                return view(request, record)
+            try:
+                record = survivor(record) if record else formerly_at(model, slug)
+            except Gone:
+                return gone(request)
+            return HttpResponsePermanentRedirect(with_query(request, record.get_absolute_url()))
+
+        return answer
+
+    return wrap
+
+
+def by_uid(request: HttpRequest, uid: str) -> HttpResponse:
+    """The permanent address of a record: leads to its page."""
+    identity = Identity.objects.filter(pk=uid).first()
+    model = _KINDS.get(identity.kind) if identity else None
+    if model is None:
+        raise Http404
+    try:
+        record = kept(model, uid)
+    except Gone:
+        return gone(request)
+    return HttpResponseRedirect(with_query(request, record.get_absolute_url()))
+
+
+def formerly_at(model: type[Record], slug: str) -> Record:
+    """The published record that once had the slug, or took over from it. Raises ``Gone`` or ``Http404``."""
+    former = FormerSlug.objects.filter(kind=model._meta.model_name, slug=slug).first()
+    if former is None:
+        raise Http404
+    return kept(model, former.identity_id)
+
+
+def kept(model: type[Record], uid: str) -> Record:
+    """The published record of the uid, or the one that took over from it. Raises ``Gone`` or ``Http404``."""
+    record = model.objects.filter(pk=uid).first()
+    if record is not None:
+        return survivor(record)
+    last = Change.objects.of(uid).last()
+    state = last.state_before() if last else None
+    if state and state["publication_status"] in _WERE_PUBLIC:
+        raise Gone
+    raise Http404
+
+
+def survivor(record: Record) -> Record:
+    """The record itself or, where it was merged, the published one at the end. Raises ``Gone`` or ``Http404``."""
+    seen = set()
+    while record.publication_status == PublicationStatus.MERGED and record.merged_into_id not in seen:
+        seen.add(record.merged_into_id)
+        record = record.merged_into
+    if record.is_public:
+        return record
+    if record.publication_status == PublicationStatus.WITHDRAWN:
+        raise Gone
+    raise Http404
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    return page(request, "410.html", {}, status=410)
+
+
+def with_query(request: HttpRequest, path: str) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
