@@ -1,0 +1,142 @@
+"""Dates of the archive: EDTF text in, four bounds and English words out; editors' phrases read as EDTF.
+
+EDTF is ISO 8601-2:2019. Every bound is a whole number, `year*10000 + month*100 + day`, years counted astronomically
+(0 is 1 BC, so -429899 is 1 January 44 BC): days sort and compare as numbers, on every database and beyond the years
+that database dates can hold. What is supported and how bounds are made stands in docs/dates.md.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive import date_phrases, date_words, edtf
+from archive.edtf import OPEN_BEGIN, OPEN_END
+from archive.edtf_point import Bounds
+
+__all__ = ["OPEN_BEGIN", "OPEN_END", "Dates", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When something was, exactly as precisely as its source says: an EDTF text and the four bounds derived from it.
+
+    Made by `parse` or `read`, never from bounds. An unknown bound is None; an open end is OPEN_BEGIN or OPEN_END.
+    """
+
+    text: str
+    begin_earliest: int | None
+    begin_latest: int | None
+    end_earliest: int | None
+    end_latest: int | None
+
+    @classmethod
+    def parse(cls, text: str) -> "Dates":
+        """The value of an EDTF text, and of nothing else: "2008-09" is September 2008.
+
+        Refuses the empty text, white space (but inside sets) and everything that is not EDTF, with a ValueError
+        whose sentence tells an editor what to write. Remembers recent texts; `parse_uncached` does not.
+        """
+        return _parse_and_remember(text)
+
+    @classmethod
+    def parse_uncached(cls, text: str) -> "Dates":
+        """The same as `parse`, worked out anew: for measuring."""
+        if len(text) == 4 and text.isascii() and text.isdigit():
+            # Nearly every date of a career is a plain year.
+            first, last = int(text) * 10000 + 101, int(text) * 10000 + 1231
+            return cls(text, first, last, first, last)
+        expression = edtf.parse(text)
+        return cls(expression.text, *expression.bounds())
+
+    @classmethod
+    def read(cls, text: str) -> "tuple[Reading, ...]":
+        """All readings of what an editor typed: EDTF first, then phrases such as "since 2018" or "autumn 2012".
+
+        Never empty: a phrase that is not understood, or that EDTF cannot say without loss ("early 2012"), is refused
+        with a ValueError that says what would be understood.
+        """
+        readings: dict[Dates, Reading] = {}
+        refusal = None
+        for candidate in date_phrases.candidates(text):
+            try:
+                dates = cls.parse(candidate)
+            except ValueError as error:
+                refusal = refusal or error
+            else:
+                readings.setdefault(dates, Reading(dates))
+        if not readings:
+            raise refusal or ValueError(date_phrases.not_understood(text))
+        return tuple(readings.values())
+
+    @property
+    def bounds(self) -> Bounds:
+        """begin_earliest, begin_latest, end_earliest, end_latest."""
+        return self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest
+
+    def certainly_within(self, begin: int, end: int, read_on: int | None = None) -> bool:
+        """Whether it surely went on at some time in the period from the day `begin` to the day `end`.
+
+        An unknown bound is never certain. An open end counts as far as the day on which its source was read,
+        `read_on`, and as unknown where that day is not known.
+        """
+        end_earliest = read_on if self.end_earliest == OPEN_END else self.end_earliest
+        if self.begin_latest is None or end_earliest is None:
+            return False
+        return self.begin_latest <= end and end_earliest >= begin
+
+    def possibly_within(self, begin: int, end: int, read_on: int | None = None) -> bool:
+        """Whether it may have gone on at some time in the period from the day `begin` to the day `end`.
+
+        An unknown bound is always possible, and so is an open end, whenever its source was read.
+        """
+        return (self.begin_earliest is None or self.begin_earliest <= end) and (
+            self.end_latest is None or self.end_latest >= begin
+        )
+
+    def words(self) -> str:
+        """The value in English, never more exact than its text: "2016 to 2018", "since 2018", "about 1931"."""
+        return _words_of(self.text)
+
+    def sort_key(self) -> tuple[int, int, int, int, str]:
+        """A key for ordering by beginning, then by end; without a known beginning the end stands in for it.
+
+        What has neither comes last.
+        """
+        begin_earliest = _first_known((self.begin_earliest, self.end_earliest))
+        begin_latest = _first_known((self.begin_latest, self.end_latest))
+        return (
+            begin_earliest,
+            begin_latest,
+            _first_known((self.end_earliest, begin_earliest)),
+            _first_known((self.end_latest, begin_latest)),
+            self.text,
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand what an editor typed."""
+
+    dates: Dates
+
+    @property
+    def words(self) -> str:
+        """The reading in English, to ask the editor by."""
+        return self.dates.words()
+
+
+@lru_cache(maxsize=4096)
+def _parse_and_remember(text: str) -> Dates:
+    return Dates.parse_uncached(text)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> str:
+    return date_words.in_words(edtf.parse(text))
+
+
+def _first_known(days: Iterable[int | None]) -> int:
+    return next((day for day in days if day is not None), OPEN_END)
