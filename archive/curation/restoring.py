@@ -29,7 +29,7 @@ def restore(uid: str, editor, *, summary: str = ""):
             raise CannotRestore(" ".join(obstacles))
         journal.summary = journal.summary or summary or f"Brought back {label_of(last.model, last.state_before())}"
         bring_back(rows)
-        return plain_rows(last.model).get(pk=uid)
+    return plain_rows(last.model).get(pk=uid)
 
 
 def _deleted_with(deletion: Change) -> list[tuple[type, str, dict]]:
@@ -48,4 +48,4 @@ def _deleted_with(deletion: Change) -> list[tuple[type, str, dict]]:
         }
         chosen |= found
         growing = bool(found)
-    return [(*states_before[uid][:1], uid, states_before[uid][1]) for uid in chosen]
+    return [(states_before[uid][0], uid, states_before[uid][1]) for uid in chosen]

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.db import IntegrityError
 
-from archive.curation.rewriting import bring_back, label_of, obstacles_to_bringing_back
+from archive.curation.rewriting import at_beginning, bring_back, label_of, obstacles_to_bringing_back
 from archive.models import Change, ChangeSet, change_set
 from archive.models.closing import plain_rows, states_now
 
@@ -71,8 +71,7 @@ def _obstacles(changes: list[Change]) -> list[str]:
 
 def _changed_since(change: Change) -> str:
     later = Change.objects.of(change.uid).filter(id__gt=change.id).select_related("change_set__editor").last()
-    what = label_of(change.model, change.state_after() or change.state_before())
-    what = what[0].upper() + what[1:]
+    what = at_beginning(label_of(change.model, change.state_after() or change.state_before()))
     if later is None:
         return f"{what} is not as the change set left it."
     act = {"added": "brought back", "changed": "changed", "removed": "deleted"}[later.act]

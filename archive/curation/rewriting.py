@@ -7,13 +7,22 @@ from archive.models.base import Record, Statement
 from archive.models.closing import plain_rows
 
 
+def with_article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def at_beginning(words: str) -> str:
+    """The words as a sentence begins with them."""
+    return words[0].upper() + words[1:]
+
+
 def label_of(model, state: dict) -> str:
     """How a sentence names a row that may not exist now: its kind and its most telling words."""
     words = next(
         (state[name] for name in ("name", "title", "text", "value", "quote", "description") if state.get(name)), ""
     )
     words = words if len(words) <= 60 else f"{words[:57]}…"
-    return f"the {model._meta.verbose_name} “{words}”" if words else f"a {model._meta.verbose_name}"
+    return f"the {model._meta.verbose_name} “{words}”" if words else with_article(model._meta.verbose_name)
 
 
 def obstacles_to_bringing_back(rows: list[tuple[type, str, dict]], *, leaving=frozenset()) -> list[str]:
@@ -41,10 +50,9 @@ def obstacles_to_bringing_back(rows: list[tuple[type, str, dict]], *, leaving=fr
         there = set(plain_rows(target_model).filter(pk__in=targets).values_list("pk", flat=True)) - leaving
         for target, model, state in references:
             if target not in there:
-                kind = target_model._meta.verbose_name
-                obstacles.append(
-                    f"{label_of(model, state).capitalize()} refers to a {kind} ({target}) that is no longer there."
-                )
+                kind = with_article(target_model._meta.verbose_name)
+                what = at_beginning(label_of(model, state))
+                obstacles.append(f"{what} refers to {kind} ({target}) that is no longer there.")
     return obstacles
 
 

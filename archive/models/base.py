@@ -1,12 +1,14 @@
 """The two shapes of the archive, Record and Statement, and the dates that statements have."""
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.text import slugify
 
 from archive import vocabularies
-from archive.dates import Dates
+from archive.dates import OPEN_END, Dates
 from archive.models.fields import BOUNDS, BoundField, EdtfField, fold
 from archive.models.identity import FormerSlug
 from archive.models.logged import Logged, LoggedQuerySet
@@ -16,14 +18,27 @@ class DatedQuerySet(LoggedQuerySet):
     """Rows with a date, asked for by time; ``begin`` and ``end`` are bounds as the columns hold them."""
 
     def certainly_within(self, begin: int, end: int):
-        """What is sure to have gone on at some time from begin to end."""
-        return self.filter(begin_latest__lte=end, end_earliest__gte=begin)
+        """What is sure to have gone on at some time from begin to end.
+
+        An open end is sure up to the last day on which a source that is cited for the row was read.
+        """
+        closed = Q(end_earliest__gte=begin, end_earliest__lt=OPEN_END)
+        still_going_on = Q(end_earliest=OPEN_END) & Exists(self._citations_read_since(begin))
+        return self.filter(closed | still_going_on, begin_latest__lte=end)
 
     def possibly_within(self, begin: int, end: int):
         """What may have gone on from begin to end; an unknown bound counts as possible, no date at all too."""
         return self.filter(Q(begin_earliest__lte=end) | Q(begin_earliest=None)).filter(
             Q(end_latest__gte=begin) | Q(end_latest=None)
         )
+
+    def _citations_read_since(self, begin: int):
+        """The citations of each row whose source was read on or after the day (a bound)."""
+        cited = self.model._meta.get_field("citations").field
+        # The calendar of the database's dates begins with the year 1; all reading is later than that.
+        day = datetime.date(begin // 10000, begin // 100 % 100, begin % 100) if begin > 10101 else datetime.date.min
+        read_since = Q(snapshot__read_on__gte=day) | Q(source__accessed_on__gte=day)
+        return cited.model.objects.filter(read_since, stance="supports", **{cited.name: OuterRef("pk")})
 
     def certainly_in(self, year: int):
         return self.certainly_within(year * 10000 + 101, year * 10000 + 1231)

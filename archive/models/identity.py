@@ -117,6 +117,10 @@ class IdentityKey(models.OneToOneField):
     def get_attname(self):
         return "uid"
 
+    def validate(self, value, model_instance):
+        # The identity itself is registered when the row is first stored, not before.
+        validate_uid(value)
+
 
 class FormerSlug(models.Model):
     """An address that a record once had: it leads to the record for ever."""
