@@ -24,7 +24,13 @@ def serve(tmp_path, free_port):
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(free_port)],
             cwd=BASE_DIR,
-            env={**kept, "ARCHIVE_DATA": str(tmp_path / "data"), "ARCHIVE_SEED": "0", **environment},
+            env={
+                **kept,
+                "ARCHIVE_DATA": str(tmp_path / "data"),
+                "ARCHIVE_SEED": "0",
+                "ARCHIVE_WORKERS": "1",
+                **environment,
+            },
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -45,7 +51,7 @@ def serve(tmp_path, free_port):
     for server, log in running:
         if server.poll() is None:
             server.send_signal(signal.SIGTERM)
-            server.wait(20)
+            server.wait(30)
         log.close()
 
 
@@ -76,7 +82,7 @@ def test_an_archive_is_served_from_nothing_and_again(serve, free_port):
     with urllib.request.urlopen(address + sheet) as answer:
         assert answer.headers["Cache-Control"] == "max-age=315360000, public, immutable"
     server.send_signal(signal.SIGINT)
-    assert server.wait(20) == 0
+    assert server.wait(30) == 0
 
     begun = time.monotonic()
     server, said = serve()

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             )
         port = port_from(port)
         workers = number_from("ARCHIVE_WORKERS", min(os.cpu_count() or 1, 4))
-        threads = number_from("ARCHIVE_THREADS", 4)
+        threads = number_from("ARCHIVE_THREADS", 2)
         require_free_port(host, port)
         call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         shown = f"[{host}]" if ":" in host else host
@@ -47,6 +47,7 @@ class Command(BaseCommand):
                 *("--blocking-threads", str(threads)),
                 *("--log-level", "warning"),
                 "--no-ws",
+                *("--workers-kill-timeout", "10"),
                 "--respawn-failed-workers",
                 "archive.wsgi:application",
             ],
