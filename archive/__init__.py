@@ -1,7 +1,7 @@
 """Cursus, an archive of people's careers in which every line leads to the sentence that proves it.
 
 The floors, bottom to top, each importing only downward: the ground, plain Python without a database (`dates`,
-`identifiers`, `vocabularies`, `quotes`); what we know (`models`, with `migrations`); what we do with it (`careers` reads
-across the kinds of record, `curation` writes across them); how it travels (`interchange`); the doors (`public`, `admin`,
-`management`, `templatetags`); and `urls`, which names the doors.
+`identifiers`, `vocabularies`, `quotes`); what we know (`models`, with `migrations`); what we do with it (`careers`
+reads across the kinds of record, `curation` writes across them); how it travels (`interchange`); the doors (`public`,
+`admin`, `management`, `templatetags`); and `urls`, which names the doors.
 """
