@@ -150,7 +150,7 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 INSTALLED_APPS = [
     "archive",  # first: its commands and templates come before Django's
-    "django.contrib.admin",
+    "archive.admin.apps.ArchiveAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
