@@ -223,6 +223,7 @@ class NameKind(TextChoices):
     FORMER = "former", "former"
     ABBREVIATION = "abbreviation", "abbreviation"
     NATIVE = "native", "in its own language"
+    VARIANT = "variant", "another form"
     SEARCH_ONLY = "search_only", "for searching only, never shown"
 
 
@@ -246,6 +247,10 @@ class Aspect(TextChoices):
     CONFERRED_BY = "conferred_by", "who confers it"
     PLACE = "place", "its place"
     CITATION_TEXT = "citation_text", "the words of the conferral"
+    DEGREE = "degree", "the degree"
+    THESIS = "thesis", "the thesis"
+    FIELD = "field", "its field"
+    ENDED = "ended", "whether it has ended"
     DESCRIPTION = "description", "its description"
 
 

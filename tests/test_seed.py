@@ -237,7 +237,7 @@ def test_the_person_stands_under_her_short_name_and_is_found_under_the_full_one(
     assert (anima.name, anima.sort_name) == ("Anima Anandkumar", "Anandkumar, Anima")
     assert anima.headline == "Bren Professor of Computing at California Institute of Technology"
     assert cited(ANIMA, aspect="name") == ["Animashree (Anima) Anandkumar"]
-    assert values(Name.objects.filter(person=ANIMA), "text", "kind") == [("Animashree Anandkumar", "preferred")]
+    assert values(Name.objects.filter(person=ANIMA), "text", "kind") == [("Animashree Anandkumar", "variant")]
 
 
 def test_other_people_named_have_records_of_their_own():
@@ -263,23 +263,28 @@ def test_units_belong_to_what_the_text_puts_them_in():
 
 
 def test_abbreviations_that_the_text_uses_lead_to_the_full_name():
-    assert values(Name.objects.filter(kind="abbreviation"), "text", "organization__name", "honor__name") == [
-        ("ACM", "Association for Computing Machinery", None),
-        ("Caltech", "California Institute of Technology", None),
-        (
-            "ACM Gordon-Bell Special Prize for HPC for COVID-19 Research",
-            None,
-            "Gordon Bell Special Prize for High Performance Computing-Based COVID-19 Research",
-        ),
-        ("IIT Madras", "Indian Institute of Technology Madras", None),
-        ("NeurIPS", "Conference on Neural Information Processing Systems", None),
-        ("NIPS", "Conference on Neural Information Processing Systems", None),
-        ("PCAST", "Presidential Council of Advisors on Science and Technology", None),
-        ("UC Irvine", "University of California, Irvine", None),
+    assert values(Name.objects.filter(kind="abbreviation"), "text", "organization__name") == [
+        ("ACM", "Association for Computing Machinery"),
+        ("Caltech", "California Institute of Technology"),
+        ("IIT Madras", "Indian Institute of Technology Madras"),
+        ("NeurIPS", "Conference on Neural Information Processing Systems"),
+        ("NIPS", "Conference on Neural Information Processing Systems"),
+        ("PCAST", "Presidential Council of Advisors on Science and Technology"),
+        ("UC Irvine", "University of California, Irvine"),
     ]
     assert set(Citation.objects.exclude(name=None).values_list("name", flat=True)) == set(
         Name.objects.values_list("pk", flat=True)
     )
+
+
+def test_a_prize_that_the_list_calls_by_another_name_is_known_by_both():
+    assert values(Name.objects.exclude(honor=None), "text", "kind", "honor__name") == [
+        (
+            "ACM Gordon-Bell Special Prize for HPC for COVID-19 Research",
+            "variant",
+            "Gordon Bell Special Prize for High Performance Computing-Based COVID-19 Research",
+        )
+    ]
 
 
 def test_honors_know_who_confers_them_where_the_text_or_their_name_says_so():
@@ -396,7 +401,7 @@ def test_director_and_senior_director_are_one_role_on_whose_title_the_text_disag
 def test_previously_says_that_a_role_has_ended_without_a_date():
     nvidia = Role.objects.get(pk="aa-role-nvidia")
     assert (nvidia.date, nvidia.ended, nvidia.end_latest) == ("2018/", "yes", None)
-    assert cited("aa-role-nvidia", stance="supports", aspect="date") == [
+    assert cited("aa-role-nvidia", stance="supports", aspect="ended") == [
         "Previously, she was a senior director of Machine Learning research at NVIDIA"
     ]
 

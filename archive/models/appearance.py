@@ -43,4 +43,5 @@ class Appearance(Statement):
     @property
     def what(self):
         parts = (self.title, self.event or (str(self.host) if self.host_id else ""))
-        return ", ".join(part for part in parts if part) or self.get_kind_display()
+        told = ", ".join(part for part in parts if part) or self.description
+        return told or self.get_kind_display()

@@ -80,9 +80,6 @@ class Logged(models.Model):
                     self.__dict__.setdefault(field.attname, None)
         super().save(*args, **kwargs)
 
-    def natural_key(self):
-        return (self.uid,)
-
     def prepare(self):
         """Fill in what follows from the rest of the row or from the archive, before any kind of write."""
 
