@@ -1,5 +1,6 @@
 """Reading across kinds: a person's career as readers see it, and the evidence for it."""
 
+from archive.careers.career import Career
 from archive.careers.evidence import Evidence, NumberedSource, Proof
 
-__all__ = ["Evidence", "NumberedSource", "Proof"]
+__all__ = ["Career", "Evidence", "NumberedSource", "Proof"]

@@ -1,13 +1,16 @@
 """The evidence for what a page shows: the public citations of many statements at once, and their sources, numbered."""
 
+import functools
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.db.models import Q
 
+from archive.careers.prepared import MANY, Question
 from archive.models import Citation, Snapshot, Source
-from archive.vocabularies import Aspect, PublicationStatus, Showing, Stance
+from archive.vocabularies import Aspect, Showing, Stance
 
 ASPECTS = dict(Aspect.choices)
 
@@ -34,6 +37,18 @@ class Proof(NamedTuple):
     @property
     def contradicts(self) -> bool:
         return self.stance == Stance.CONTRADICTS
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it simply supports the whole in verified words, with nothing more to say of it."""
+        return bool(
+            self.verified
+            and self.quote
+            and self.stance == "supports"
+            and not self.aspect
+            and self.showable
+            and not self.check_again
+        )
 
     @property
     def of_what(self) -> str:
@@ -69,6 +84,7 @@ class Evidence:
 
     def __init__(self, proofs: dict[str, list[Proof]], hidden: set[str], sources: list[NumberedSource]):
         self._proofs, self._hidden, self.sources = proofs, hidden, sources
+        self._disputed = {uid for uid, of_row in proofs.items() for proof in of_row if proof.stance == "contradicts"}
 
     def of(self, uid: str) -> list[Proof]:
         return self._proofs.get(uid, [])
@@ -90,6 +106,10 @@ class Evidence:
             for proof in self._proofs[uid]
         )
 
+    def disputes(self, uid: str) -> bool:
+        """Whether a public source says otherwise of the row."""
+        return uid in self._disputed
+
     def is_proven(self, uid: str) -> bool:
         """Whether a public source supports the row in words that were found in its snapshot."""
         return any(proof.verified and proof.stance == Stance.SUPPORTS for proof in self._proofs.get(uid, ()))
@@ -105,7 +125,8 @@ class Evidence:
         order = {uid: place for place, uid in enumerate(uid for of_kind in wanted.values() for uid in of_kind)}
         rows.sort(key=lambda row: (order[row[1]], row[6] != Stance.SUPPORTS, row[6] != Stance.CONTRADICTS, row[0]))
         sources = _sources([row[2] for row in rows])
-        showing = dict(Snapshot.objects.filter(pk__in={row[3] for row in rows if row[3]}).values_list("pk", "showing"))
+        snapshots = sorted({row[3] for row in rows if row[3]})
+        showing = dict(_SHOWING(snapshots=snapshots)) if snapshots else {}
         proofs, hidden = defaultdict(list), set()
         for uid, target, source, snapshot, quote, locator, stance, aspect, verified, check_again in rows:
             if source not in sources:
@@ -121,30 +142,41 @@ class Evidence:
         return cls(proofs, hidden, list(sources.values()))
 
 
-def _citations(wanted: Mapping[str, list[str]]) -> list[tuple]:
-    """The citations of the rows: each kind's own index is used for its part of the question."""
-    question = Q(pk__in=())
-    for kind, uids in wanted.items():
-        if uids:
-            question |= Q(**{f"{kind}__in": uids})
-    targets = [f"{kind}_id" for kind in wanted]
-    found = []
-    for row in (
-        Citation.objects.filter(question)
+@functools.cache
+def _citations_of(kinds: tuple[str, ...]) -> Question:
+    """The citations of rows of these kinds: for each, its own index is used."""
+    columns = ("source_id", "snapshot_id", "quote", "locator", "stance", "aspect", "verified", "check_again")
+
+    def build(**uids):
+        question = functools.reduce(operator.or_, (Q(**{f"{kind}__in": [uids[kind]]}) for kind in kinds))
+        targets = (f"{kind}_id" for kind in kinds)
+        return Citation.objects.filter(question).order_by().values_list("pk", *columns, *targets)
+
+    return Question(build, **dict.fromkeys(kinds, MANY))
+
+
+_SOURCES = Question(
+    lambda sources: (
+        Source.objects.published()
+        .filter(pk__in=[sources])
         .order_by()
-        .values_list(
-            "pk",
-            "source_id",
-            "snapshot_id",
-            "quote",
-            "locator",
-            "stance",
-            "aspect",
-            "verified",
-            "check_again",
-            *targets,
-        )
-    ):
+        .values_list("pk", "slug", "title", "authors", "publisher", "date", "licence", "accessed_on", "url")
+    ),
+    sources=MANY,
+)
+_SHOWING = Question(
+    lambda snapshots: Snapshot.objects.filter(pk__in=[snapshots]).order_by().values_list("pk", "showing"),
+    snapshots=MANY,
+)
+
+
+def _citations(wanted: Mapping[str, list[str]]) -> list[tuple]:
+    """The citations of the rows, each with the uid that it speaks to at its second place."""
+    wanted = {kind: uids for kind, uids in wanted.items() if uids}
+    if not wanted:
+        return []
+    found = []
+    for row in _citations_of(tuple(wanted))(**wanted):
         target = next(value for value in row[9:] if value is not None)
         found.append((row[0], target, *row[1:9]))
     return found
@@ -153,11 +185,6 @@ def _citations(wanted: Mapping[str, list[str]]) -> list[tuple]:
 def _sources(uids: Iterable[str]) -> dict[str, NumberedSource]:
     """The public ones among the sources, numbered in the order in which they are first named."""
     named = list(dict.fromkeys(uids))
-    rows = {
-        row[0]: row
-        for row in Source.objects.filter(pk__in=named, publication_status=PublicationStatus.PUBLISHED).values_list(
-            "pk", "slug", "title", "authors", "publisher", "date", "licence", "accessed_on", "url"
-        )
-    }
+    rows = {row[0]: row for row in _SOURCES(sources=named)} if named else {}
     public = [uid for uid in named if uid in rows]
     return {uid: NumberedSource(*rows[uid], number) for number, uid in enumerate(public, start=1)}

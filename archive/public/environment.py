@@ -8,6 +8,7 @@ What templates find here:
     {{ moment|day }}                        a date or moment as "12 May 2018" in <time>
     {{ 1234|number }}                       1,234
     {{ 3|counted("honor") }}                "3 honors"; counted("person", "people") for what has a plural of its own
+    {{ words|sentence }}                    the words with a capital letter at the beginning
     {{ text|paragraphs }}                   plain text with its blank lines as <p>
 
 Citations are shown by the macros of components/evidence.html alone.
@@ -38,6 +39,7 @@ def environment(**options) -> Environment:
     made.filters["day"] = day
     made.filters["number"] = number
     made.filters["counted"] = counted
+    made.filters["sentence"] = sentence
     made.filters["paragraphs"] = paragraphs
     return made
 
@@ -67,6 +69,11 @@ def number(value: int) -> str:
 def counted(value: int, singular: str, plural: str = "") -> str:
     """The number with its noun: "1 honor", "3 honors", "1,204 people"."""
     return f"{value:,} {singular if value == 1 else plural or singular + 's'}"
+
+
+def sentence(words: str) -> str:
+    """The words as the beginning of a sentence; unlike ``capitalize`` it leaves the other letters alone."""
+    return words[:1].upper() + words[1:]
 
 
 def paragraphs(text: str) -> Markup:

@@ -1,0 +1,374 @@
+"""The career band: a career drawn on one axis of years, as plain shapes for an SVG.
+
+A pure function from light rows to coordinates: ``band(rows, until=2026)``. Roles are bars in rows that never touch,
+what happened at a point in time are marks, stacked where they meet. Nothing is drawn more exactly than it is known:
+an edge fades where its bound is unknown or open, a mark is hollow where its time is known only roughly, and what has
+no date is left out and counted.
+
+Years stand where they begin: a bar from 2016 to 2018 goes from the line of 2016 to that of 2018.
+"""
+
+import math
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from archive.date_words import year_in_words
+from archive.dates import OPEN_BEGIN, OPEN_END
+
+LEFT, RIGHT = 90, 1090  # the axis, in a drawing that is 1100 wide; lane names stand before it
+WIDTH = 1100
+BAR, ROW = 18, 22  # height of a bar, and of its row with the space below
+DENSE_BAR, DENSE_ROW = 7, 9  # the same where many go on at once: bars without words
+MARK, LEVEL = 13, 14  # room that a mark takes along the axis, and upward in a stack
+ROWS, DENSE_ROWS, LEVELS = 10, 24, 5  # how high lanes may grow
+SHORTEST = 4  # years that the axis shows at least
+LANES = ("roles", "honors", "campaigns", "talks")
+FADED_FROM, FADED_TO = 0.3, 0.18  # shares of a bar over which its unknown beginning or end fades
+BESIDE = 200  # at most so much of a label stands beside its bar
+CHARACTER = 6.2  # the width of a letter of the labels, rather too much than too little
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement as the band needs it: ``name`` says it in full, of the ``labels`` the first that fits is written."""
+
+    lane: str
+    uid: str
+    labels: tuple[str, ...]
+    name: str
+    bounds: tuple[int | None, int | None, int | None, int | None]
+    is_light: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a row lies on the axis, in years with fractions."""
+
+    row: Row
+    begin: float
+    end: float
+    fades_in: bool = False
+    fades_out: bool = False
+    is_rough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    uid: str
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+    is_light: bool
+    fade: str  # "", "in", "out" or "both"
+    label: str
+    label_x: float
+    label_y: float
+    label_place: str  # "inside", "after" or "before"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    uid: str
+    name: str
+    x: float
+    y: float
+    lane: str
+    is_rough: bool
+    to: float | None  # where what lasted ended
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    name: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """How many marks found no room at a place."""
+
+    x: float
+    y: float
+    count: int
+
+
+@dataclass(slots=True)
+class Band:
+    """The finished drawing."""
+
+    begins: str
+    ends: str
+    ticks: list[Tick]
+    undated: int
+    height: float = 0
+    axis: float = 0  # where the lines of the years end
+    lanes: list[Lane] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    more: list[More] = field(default_factory=list)
+    left_out: int = 0
+
+    @property
+    def width(self) -> int:
+        return WIDTH
+
+    @property
+    def has_fades(self) -> bool:
+        return any(bar.fade for bar in self.bars)
+
+    @property
+    def has_light_bars(self) -> bool:
+        return any(bar.is_light for bar in self.bars)
+
+    @property
+    def has_rough_marks(self) -> bool:
+        return any(mark.is_rough for mark in self.marks)
+
+
+def band(rows: Iterable[Row], *, until: int) -> Band | None:
+    """The band of the rows, None where none has a date; what goes on is drawn up to the year ``until``."""
+    rows = list(rows)
+    dated = [row for row in rows if _days(row)]
+    if not dated:
+        return None
+    first, last = _reach(dated, until)
+    spans = [_span(row, first, last) for row in dated]
+    low = math.floor(min(first, *(span.begin for span in spans)))
+    high = math.ceil(max(last, *(span.end for span in spans)))
+    if high - low < SHORTEST:
+        low, high = low - 1, max(high, low + SHORTEST - 1)
+
+    def x(year: float) -> float:
+        return round(LEFT + (year - low) / (high - low) * (RIGHT - LEFT), 1)
+
+    drawn = Band(
+        begins=_year_words(min(_days(row)[0] for row in dated)),
+        ends=_year_words(max(_days(row)[-1] for row in dated)),
+        ticks=[Tick(x(year), year_in_words(year)) for year in _ticks(low, high)],
+        undated=len(rows) - len(dated),
+    )
+    y = 14.0
+    for lane in LANES:
+        in_lane = sorted((span for span in spans if span.row.lane == lane), key=lambda s: (s.begin, s.end, s.row.uid))
+        if in_lane:
+            y = (_draw_bars if lane == "roles" else _draw_marks)(drawn, lane, in_lane, x, y)
+    drawn.axis, drawn.height = y, y + 22
+    return drawn
+
+
+# ── from bounds to years ──
+
+
+def _days(row: Row) -> list[int]:
+    """The bounds that are days, in order."""
+    return sorted(bound for bound in row.bounds if bound is not None and bound not in (OPEN_BEGIN, OPEN_END))
+
+
+def _year(day: int) -> float:
+    """A day as a year with its fraction: the middle of 2018 is 2018.5."""
+    year, rest = divmod(day, 10000)
+    month, day_of_month = divmod(rest, 100)
+    return year + (month - 1) / 12 + (day_of_month - 1) / 372
+
+
+def _year_words(day: int) -> str:
+    return year_in_words(day // 10000)
+
+
+def _reach(rows: list[Row], until: int) -> tuple[float, float]:
+    """The years that are known of, from the first to the last; up to ``until`` where something goes on."""
+    days = [day for row in rows for day in _days(row)]
+    first, last = float(min(days) // 10000), _year(max(days))
+    if any(row.bounds[3] == OPEN_END for row in rows):
+        last = max(last, float(until))
+    return first, last
+
+
+def _span(row: Row, first: float, last: float) -> Span:
+    begin_earliest, begin_latest, end_earliest, end_latest = row.bounds
+    if (begin_earliest, begin_latest) == (end_earliest, end_latest):
+        begin, end = _year(begin_earliest), _next_day(begin_latest)
+        is_rough = end - begin > 1.01
+        if row.lane == "roles":
+            return Span(row, begin, end, fades_in=is_rough, fades_out=is_rough)
+        at = (begin + end) / 2 if is_rough else begin
+        return Span(row, at, at, is_rough=is_rough)
+    stub = max(1.5, (last - first) * 0.07)
+    begun, ended = _edge(begin_earliest, begin_latest), _edge(end_earliest, end_latest)
+    if row.lane != "roles":
+        # A mark stands at the one bound that is known; a line goes on from it to the other.
+        at, is_rough = begun or ended
+        return Span(row, at, max(at, ended[0]) if ended else at, is_rough=is_rough)
+    end = _end(ended, end_latest, last, begun, stub)
+    begin = begun[0] if begun else first if begin_earliest == OPEN_BEGIN and first < end else end - stub
+    return Span(row, begin, max(end, begin), fades_in=begun is None or begun[1], fades_out=ended is None or ended[1])
+
+
+def _end(ended: tuple[float, bool] | None, end_latest: int | None, last: float, begun, stub: float) -> float:
+    if ended is None:
+        return max(last, begun[0] + stub) if end_latest == OPEN_END else begun[0] + stub
+    at, is_rough = ended
+    return _next_day(end_latest) if is_rough and end_latest not in (None, OPEN_END) else at
+
+
+def _edge(earliest: int | None, latest: int | None) -> tuple[float, bool] | None:
+    """Where an edge is drawn, and whether it is known only roughly; None where it is unknown or open."""
+    days = [day for day in (earliest, latest) if day is not None and day not in (OPEN_BEGIN, OPEN_END)]
+    if not days:
+        return None
+    rough = len(days) == 1 or _next_day(days[1]) - _year(days[0]) > 1.01
+    return _year(days[0]), rough
+
+
+def _next_day(day: int) -> float:
+    return _year(day) + 1 / 372
+
+
+# ── the axis ──
+
+
+def _step(years: int) -> int:
+    """The years from line to line: 1, 2, 5, 10, 20, 25, 50 …, so that there are a dozen lines at most."""
+    scale = 1
+    while True:
+        for factor in (1, 2, 5) if scale == 1 else (1, 2, 2.5, 5):
+            if years <= 11 * scale * factor:
+                return int(scale * factor)
+        scale *= 10
+
+
+def _ticks(low: int, high: int) -> list[int]:
+    """The round years from the first to the last; before year 1, round years BC, which are counted back from it."""
+    step = _step(high - low)
+    before = [year for year in range(1 + (low - 1) // step * step, min(high, 0) + 1, step) if year >= low]
+    return before + list(range(max(-(-low // step), 1) * step, high + 1, step))
+
+
+# ── bars ──
+
+
+def _draw_bars(drawn: Band, lane: str, spans: list[Span], x, y: float) -> float:
+    """Bars in rows: as many as need be with their words, else thin ones without, else what fits."""
+    placed, rows, left_out = _placed(spans, x, ROWS, worded=True)
+    height, row_height = BAR, ROW
+    if left_out:
+        placed, rows, left_out = _placed(spans, x, DENSE_ROWS, worded=False)
+        height, row_height = DENSE_BAR, DENSE_ROW
+    drawn.left_out += left_out
+    drawn.lanes.append(Lane("Roles", y + max(height, BAR) / 2 + 4))
+    for span, place, begin, width, label in placed:
+        top = y + place * row_height
+        row, (words, at, beside) = span.row, label
+        fade = _FADES[span.fades_in, span.fades_out]
+        drawn.bars.append(
+            Bar(row.uid, row.name, begin, top, width, height, row.is_light, fade, words, at, top + 13, beside)
+        )
+    return y + rows * row_height + 12
+
+
+_FADES = {(True, True): "both", (True, False): "in", (False, True): "out", (False, False): ""}
+
+
+def _placed(spans: list[Span], x, limit: int, *, worded: bool) -> tuple[list[tuple], int, int]:
+    """Each bar in the first row where it touches no other: bars, how many rows, how many bars found no row."""
+    ends: list[float] = []
+    placed, left_out = [], 0
+    for span in spans:
+        begin = x(span.begin)
+        width = max(round(x(span.end) - begin, 1), 4)
+        end = begin + width
+        taken_from, taken_to, label = begin, end, ("", begin, "inside")
+        if worded:
+            solid_from = begin + (width * FADED_FROM if span.fades_in else 0) + 6
+            solid_to = end - (width * FADED_TO if span.fades_out else 0) - 4
+            label = words, at, beside = _label(span.row.labels, begin, end, solid_from, solid_to)
+            if beside == "after":
+                taken_to = at + text_width(words) + 6
+            elif beside == "before":
+                taken_from = at - text_width(words) - 6
+        place = next((number for number, taken in enumerate(ends) if taken + 2 <= taken_from), len(ends))
+        if place == limit:
+            left_out += 1
+            continue
+        ends[place : place + 1] = [taken_to]
+        placed.append((span, place, begin, width, label))
+    return placed, len(ends), left_out
+
+
+def _label(
+    labels: tuple[str, ...], begin: float, end: float, solid_from: float, solid_to: float
+) -> tuple[str, float, str]:
+    """The words that fit, where they begin, and whether that is inside the bar, after it or before it."""
+    inside = solid_to - solid_from
+    for words in labels:
+        if text_width(words) <= inside:
+            return words, round(solid_from, 1), "inside"
+    room = max(0, min(BESIDE, WIDTH - end - 6))
+    for words in labels:
+        if text_width(words) <= room:
+            return words, round(end + 6, 1), "after"
+    if inside >= BESIDE:
+        return shortened(labels[-1], inside), round(solid_from, 1), "inside"
+    if room == BESIDE:
+        return shortened(labels[-1], room), round(end + 6, 1), "after"
+    words = next((words for words in labels if text_width(words) <= BESIDE), shortened(labels[-1], BESIDE))
+    if begin - 6 - text_width(words) >= LEFT:
+        return words, round(begin - 6, 1), "before"
+    return shortened(labels[-1], inside), round(solid_from, 1), "inside"
+
+
+def text_width(words: str) -> float:
+    """The room that a label takes, estimated; characters of the Far East are twice as wide."""
+    if words.isascii():
+        return len(words) * CHARACTER
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in words)
+    return (len(words) + wide) * CHARACTER
+
+
+def shortened(words: str, room: float) -> str:
+    """The words as far as the room goes, with an ellipsis; empty where not even four letters fit."""
+    if text_width(words) <= room:
+        return words
+    while words and text_width(words) + CHARACTER > room:
+        words = words[:-1]
+    words = words.rstrip(" ,;:–-")
+    return f"{words}…" if len(words) >= 4 else ""
+
+
+# ── marks ──
+
+
+def _draw_marks(drawn: Band, lane: str, spans: list[Span], x, y: float) -> float:
+    """Marks on a line, stacked upward where they would touch; of a stack too high, the number of the others."""
+    levels: list[float] = []
+    placed, more = [], {}
+    for span in spans:
+        at, to = x(span.begin), x(span.end)
+        level = next((number for number, end in enumerate(levels) if end <= at), len(levels))
+        if level == LEVELS:
+            nearest = next((place for place in more if abs(place - at) < 30), at)
+            more[nearest] = more.get(nearest, 0) + 1
+            continue
+        levels[level : level + 1] = [max(at + MARK, to + 4)]
+        placed.append((span, at, to, level))
+    top = len(levels) + bool(more)
+    base = y + top * LEVEL - 4
+    drawn.lanes.append(Lane(lane.capitalize(), base + 1))
+    for span, at, to, level in placed:
+        row = span.row
+        drawn.marks.append(
+            Mark(row.uid, row.name, at, base - 3 - level * LEVEL, lane, span.is_rough, to if to > at else None)
+        )
+    for at, count in more.items():
+        drawn.more.append(More(at, base - 3 - LEVELS * LEVEL, count))
+        drawn.left_out += count
+    return base + 16
