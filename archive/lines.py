@@ -1,0 +1,290 @@
+"""How a statement of any kind reads in one line, whoever's page it stands on.
+
+A line names who, what and where, each as words with the page they lead to. Lines are made of public statements only,
+read with :func:`readable`; of the records that a statement merely mentions, those that are not public stay unsaid.
+"""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import QuerySet
+
+from archive.models import STATEMENTS
+from archive.models.base import Record, Statement
+from archive.vocabularies import AppearanceStatus, Certainty, ConferralStatus, Rank, RoleKind
+
+MODELS = {model._meta.model_name: model for model in STATEMENTS}
+
+# What a reader calls the kinds, one and many, in the order in which a career is told.
+WORDS = {
+    "role": ("Role", "Roles"),
+    "conferral": ("Honor", "Honors"),
+    "participation": ("Campaign", "Campaigns"),
+    "contribution": ("Work", "Research and work"),
+    "appearance": ("Appearance", "Talks and appearances"),
+    "relationship": ("Relation", "Relations"),
+    "lifeevent": ("Life", "Life"),
+    "demand": ("Demand", "Demands of campaigns"),
+    "milestone": ("Milestone", "Milestones of campaigns"),
+}
+
+# The ends and mentions that a line names, read along with the statement.
+_NAMED = {
+    "role": ("person", "organization"),
+    "conferral": ("honor", "person", "organization", "contribution__person", "affiliation", "conferred_for__person"),
+    "participation": ("campaign", "person", "organization"),
+    "contribution": ("person", "organization"),
+    "appearance": ("person", "host", "on_behalf_of"),
+    "relationship": ("person", "other_person"),
+    "lifeevent": ("person",),
+    "demand": ("campaign",),
+    "milestone": ("campaign",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words of a line, and the page they lead to, if any."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A public statement as its readers see it in lists."""
+
+    uid: str
+    kind: str  # the model's name
+    colour: str  # the same, but education has one of its own, and demands and milestones that of campaigns
+    label: str
+    date: str  # EDTF
+    ended: str
+    as_stated: str  # the date in the source's words
+    who: Part
+    what: Part
+    where: tuple[Part, ...]
+    details: tuple[str, ...]
+    of: str  # the capacity of a participation, the outcome of a milestone
+    words: str  # words said or written of it, verbatim
+    note: str
+    certainty: str  # in words where it is less than certain, else empty
+    is_deprecated: bool
+    rank_reason: str
+
+    @property
+    def href(self) -> str:
+        return f"/statement/{self.uid}"
+
+    @property
+    def target(self) -> str:
+        """The column of a citation that refers to such a statement."""
+        return "life_event" if self.kind == "lifeevent" else self.kind
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (self.what, *self.where)
+
+    def without(self, href: str) -> "Line":
+        """The line as it reads on the page at ``href`` itself, which need not be named there again."""
+        who = Part("") if self.who.href == href else self.who
+        what = Part("") if self.what.href == href else self.what
+        where = tuple(part for part in self.where if part.href != href)
+        return replace(self, who=who, what=what, where=where)
+
+    def __str__(self):
+        told = ", ".join(part.text for part in self.parts if part.text)
+        return f"{self.who.text}: {told}" if self.who.text and told else self.who.text or told
+
+
+def readable(statements: QuerySet) -> QuerySet:
+    """The public ones of the statements, with all that their lines name, in one query."""
+    return statements.published().select_related(*_NAMED[statements.model._meta.model_name])
+
+
+def line(statement: Statement) -> Line:
+    """The statement in one line. It must be public, and read by way of :func:`readable`."""
+    kind = statement._meta.model_name
+    told = _TELLING[kind](statement)
+    return Line(
+        uid=statement.uid,
+        kind=kind,
+        colour=told.get("colour", kind),
+        label=told.get("label", WORDS[kind][0]),
+        date=statement.date,
+        ended=statement.ended,
+        as_stated=statement.date_as_stated,
+        who=told["who"],
+        what=told["what"],
+        where=_without_echo(told["what"], told.get("where", ())),
+        details=tuple(_sentence(detail) for detail in told.get("details", ()) if detail),
+        of=told.get("of", ""),
+        words=told.get("words", ""),
+        note=statement.note,
+        certainty=statement.get_certainty_display() if statement.certainty != Certainty.CERTAIN else "",
+        is_deprecated=statement.rank == Rank.DEPRECATED,
+        rank_reason=statement.rank_reason,
+    )
+
+
+def lines(statements: QuerySet) -> list[Line]:
+    """The lines of the public ones of the statements, in their order: one query."""
+    return [line(statement) for statement in readable(statements)]
+
+
+def to(record: Record | None) -> Part | None:
+    """The record by its name, leading to its page; nothing where there is none or it is not public."""
+    if record is None or not record.is_public:
+        return None
+    return Part(record.display_name, record.get_absolute_url())
+
+
+def _sentence(words: str) -> str:
+    """The words as a sentence of their own."""
+    words = _sentence_case(words.strip())
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _without_echo(what: Part, where) -> tuple[Part, ...]:
+    """The places, without those missing and those said already."""
+    kept: list[Part] = []
+    for part in where:
+        if part and part.text and part.text != what.text and part.text not in [other.text for other in kept]:
+            kept.append(part)
+    return tuple(kept)
+
+
+def _of_role(role) -> dict:
+    is_education = role.kind == RoleKind.EDUCATION
+    kind = _sentence_case(role.get_kind_display())
+    if is_education:
+        kind = f"Studied {role.field}".strip()
+    what = role.title or role.degree or kind
+    where = (Part(role.unit), to(role.organization) or Part(role.organization_as_stated))
+    details = (
+        role.degree if role.degree != what else "",
+        role.field if what != kind or not is_education else "",
+        f"thesis: {role.thesis}" if role.thesis else "",
+        role.description,
+    )
+    told = {"who": to(role.person), "what": Part(what), "where": where, "details": details}
+    return told | ({"colour": "education", "label": "Education"} if is_education else {})
+
+
+def _of_conferral(conferral) -> dict:
+    work = conferral.contribution
+    who = Part(work.title, work.get_absolute_url()) if work else to(conferral.person or conferral.organization)
+    status = conferral.get_status_display()
+    details = [
+        _sentence_case(status) if conferral.status != ConferralStatus.CONFERRED else "",
+        f"share: {conferral.share}" if conferral.share else "",
+        conferral.field,
+    ]
+    affiliation = to(conferral.affiliation)
+    if affiliation:
+        details.append(f"then at {affiliation.text}")
+    if conferral.conferred_for and conferral.conferred_for.public:
+        details.append(f"for {conferral.conferred_for.title}")
+    by = (to(work.person),) if work else ()
+    return {
+        "who": who,
+        "what": to(conferral.honor),
+        "where": by,
+        "details": details,
+        "words": conferral.citation_text,
+    }
+
+
+def _of_participation(participation) -> dict:
+    who = to(participation.person or participation.organization) or Part(participation.as_stated)
+    return {
+        "who": who,
+        "what": to(participation.campaign),
+        "details": (_sentence_case(participation.get_capacity_display()),),
+        "of": participation.capacity,
+        "words": participation.words,
+    }
+
+
+def _of_contribution(contribution) -> dict:
+    told = _sentence_case(
+        ", ".join(part for part in (contribution.part_played, contribution.get_kind_display()) if part)
+    )
+    return {
+        "who": to(contribution.person),
+        "what": Part(contribution.title),
+        "where": (to(contribution.organization), Part(contribution.place)),
+        "details": (told, contribution.description),
+    }
+
+
+def _of_appearance(appearance) -> dict:
+    kind = _sentence_case(appearance.get_kind_display())
+    what = appearance.title or appearance.event or kind
+    behalf = to(appearance.on_behalf_of)
+    return {
+        "who": to(appearance.person),
+        "what": Part(what),
+        "where": (Part(appearance.event), to(appearance.host)),
+        "details": (
+            kind if kind != what else "",
+            "Invited" if appearance.status == AppearanceStatus.INVITED else "",
+            f"on behalf of {behalf.text}" if behalf else "",
+            appearance.description,
+        ),
+    }
+
+
+def _of_relationship(relationship) -> dict:
+    return {
+        "who": to(relationship.person),
+        "what": to(relationship.other_person) or Part(relationship.other_as_stated),
+        "details": (
+            _sentence_case(relationship.get_kind_display()) if relationship.kind != "other" else "",
+            relationship.description,
+        ),
+    }
+
+
+def _of_life_event(event) -> dict:
+    kind = _sentence_case(event.get_kind_display())
+    what = kind if event.kind != "other" else event.description or kind
+    return {
+        "who": to(event.person),
+        "what": Part(what),
+        "where": (Part(event.place),),
+        "details": (event.description if event.description != what else "",),
+    }
+
+
+def _of_demand(demand) -> dict:
+    return {"who": to(demand.campaign), "what": Part(demand.text), "colour": "participation"}
+
+
+def _of_milestone(milestone) -> dict:
+    count = f"{milestone.count:,} {milestone.counted}".strip() if milestone.count is not None else ""
+    outcome = milestone.get_outcome_display()
+    return {
+        "who": to(milestone.campaign),
+        "what": Part(_sentence_case(milestone.get_kind_display())),
+        "where": (Part(outcome), Part(count)),
+        "details": (milestone.description,),
+        "of": milestone.outcome,
+        "colour": "participation",
+    }
+
+
+_TELLING = {
+    "role": _of_role,
+    "conferral": _of_conferral,
+    "participation": _of_participation,
+    "contribution": _of_contribution,
+    "appearance": _of_appearance,
+    "relationship": _of_relationship,
+    "lifeevent": _of_life_event,
+    "demand": _of_demand,
+    "milestone": _of_milestone,
+}

@@ -1,0 +1,142 @@
+"""What a source supports: every public thing in the archive that it is cited for, with the words it is cited with."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least, Substr
+
+from archive import lines
+from archive.models import RECORDS, Citation, Name, Source
+from archive.vocabularies import NameKind, PublicationStatus, Showing, Stance
+
+# How many characters around a quote are shown as its context.
+CONTEXT = 240
+
+# The colour of what is no statement about a career: names, and aspects of records.
+PLAIN = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A public citation, and the one public thing it speaks to."""
+
+    uid: str
+    snapshot_uid: str | None
+    showable: bool  # whether the licence of the text lets us show its words; without, there is no quote here
+    quote: str
+    start: int | None
+    end: int | None
+    verified: bool
+    locator: str
+    stance: str
+    aspect: str  # in words, empty for the whole
+    label: str
+    colour: str
+    line: lines.Line | None  # of a statement
+    about: lines.Part | None  # the record, where it is no statement
+    what: str  # what the record is cited for
+
+    @property
+    def contradicts(self) -> bool:
+        return self.stance == Stance.CONTRADICTS
+
+
+def supports(source: Source) -> list[Support]:
+    """All that the published source is cited for in public, in the order of the text; what stands nowhere comes last.
+
+    One query for the citations, one for each of the fourteen kinds of things that they can be about.
+    """
+    citations = Citation.objects.filter(source=source).order_by("start", "end", "uid")
+    about = _about(citations)
+    found = []
+    for citation in citations.select_related("snapshot").defer("snapshot__text"):
+        told = about.get((citation.target_name, getattr(citation, f"{citation.target_name}_id")))
+        if told:
+            found.append(_support(citation, told))
+    return sorted(found, key=lambda support: support.start is None)
+
+
+def _about(citations) -> dict:
+    """What the citations are about, as far as it is public: (column, uid) to a line, a name or a record."""
+    about = {}
+    for field in Citation.owner_fields():
+        model = field.remote_field.model
+        cited = model.objects.filter(pk__in=citations.order_by().exclude(**{field.name: None}).values(field.attname))
+        if field.name in Citation.RECORD_TARGETS:
+            rows = cited.published()
+        elif model is Name:
+            rows = public_names(cited)
+        else:
+            rows = lines.lines(cited)
+        about |= {(field.name, row.uid): row for row in rows}
+    return about
+
+
+def public_names(names):
+    """The names of published records that may be shown, with their records."""
+    kinds = [model._meta.model_name for model in RECORDS if model is not Source]
+    owner_is_public = Q()
+    for kind in kinds:
+        owner_is_public |= Q(**{f"{kind}__publication_status": PublicationStatus.PUBLISHED})
+    return names.filter(owner_is_public).exclude(kind=NameKind.SEARCH_ONLY).select_related(*kinds)
+
+
+def _support(citation: Citation, told) -> Support:
+    line, about, what = None, None, ""
+    if isinstance(told, lines.Line):
+        line, label, colour = told, told.label, told.colour
+    elif isinstance(told, Name):
+        about = lines.to(told.person or told.organization or told.honor or told.campaign)
+        label, colour, what = "Name", PLAIN, f"{told.get_kind_display()} name: {told.text}"
+    else:
+        about = lines.to(told)
+        label, colour = told._meta.verbose_name.capitalize(), PLAIN
+    showable = citation.snapshot is None or citation.snapshot.showing != Showing.NOTHING
+    return Support(
+        uid=citation.uid,
+        snapshot_uid=citation.snapshot_id,
+        showable=showable,
+        quote=citation.quote if showable else "",
+        start=citation.start,
+        end=citation.end,
+        verified=citation.verified,
+        locator=citation.locator,
+        stance=citation.stance,
+        aspect=citation.get_aspect_display() if citation.aspect else "",
+        label=label,
+        colour=colour,
+        line=line,
+        about=about,
+        what=what,
+    )
+
+
+def contexts(citation_uids: list[str]) -> dict[str, tuple[str, str]]:
+    """The words before and after the quotes that were found, up to the ends of their lines, by the citations' uids.
+
+    Only of snapshots that may be shown as a whole; the database cuts them out, so that no long text is read.
+    """
+    rows = (
+        Citation.objects.filter(pk__in=citation_uids, snapshot__showing=Showing.ALL, start__isnull=False)
+        .annotate(
+            before=Substr("snapshot__text", Greatest(F("start") - (CONTEXT - 1), 1), Least(F("start"), CONTEXT)),
+            after=Substr("snapshot__text", F("end") + 1, CONTEXT),
+        )
+        .values_list("pk", "before", "after")
+    )
+    return {uid: (_last_words(before), _first_words(after)) for uid, before, after in rows}
+
+
+def _last_words(text: str) -> str:
+    """The end of the text's last line; cut between words where it may have begun earlier."""
+    line = text.rpartition("\n")[2]
+    if line == text and len(text) == CONTEXT:
+        return "… " + line.partition(" ")[2]
+    return line.lstrip()
+
+
+def _first_words(text: str) -> str:
+    line = text.partition("\n")[0]
+    if line == text and len(text) == CONTEXT:
+        return line.rpartition(" ")[0] + " …"
+    return line.rstrip()

@@ -1,0 +1,137 @@
+"""What happened in a year, across all kinds of statements: what certainly did, and what may have."""
+
+import bisect
+import datetime
+import functools
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
+
+from archive import holdings, lines
+from archive.dates import OPEN_BEGIN, OPEN_END
+from archive.models import Citation
+from archive.vocabularies import PublicationStatus
+
+# Where one end of a time is not told, it may have gone on for a lifetime, hardly for longer.
+LIFETIME = 100
+# Of each kind, so many are shown of the certain and of the possible ones, and so many looked through.
+SHOWN = 40
+_FOUND = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a year holds of one kind; ``more`` says that there is more than the lines given."""
+
+    kind: str
+    title: str
+    lines: list[lines.Line]
+    more: bool
+
+    @property
+    def size(self) -> int:
+        return len(self.lines)
+
+
+def first_day(year: int) -> int:
+    return year * 10000 + 101
+
+
+def last_day(year: int) -> int:
+    return year * 10000 + 1231
+
+
+def certainly(statements: QuerySet, year: int) -> QuerySet:
+    """The public ones of the statements that surely hold at some time in the year.
+
+    An open end is certain for as far as one of its public sources was read, an open beginning only where it ends.
+    """
+    return statements.published().filter(_certainly(statements.model, year))
+
+
+def possibly(statements: QuerySet, year: int) -> QuerySet:
+    """The public ones of the statements that may hold at some time in the year, but not for certain.
+
+    A beginning or end that nobody tells is thought possible for a lifetime; what has no date at all is left out.
+    """
+    return _all(statements, year).filter(is_certain=False)
+
+
+def groups(year: int) -> tuple[list[Group], list[Group]]:
+    """What certainly and what possibly holds in the year, by kind: a query for each kind, one more where it has any."""
+    certain, possible = [], []
+    for kind, model in lines.MODELS.items():
+        found = list(
+            _all(model.objects, year)
+            .order_by("-is_certain", "begin_earliest", "end_latest", "uid")
+            .values_list("pk", "is_certain")[:_FOUND]
+        )
+        if not found:
+            continue
+        of_kind = [[uid for uid, is_certain in found if is_certain is which] for which in (True, False)]
+        shown = [uid for uids in of_kind for uid in uids[:SHOWN]]
+        told = {row.uid: lines.line(row) for row in lines.readable(model.objects.filter(pk__in=shown))}
+        for uids, into in zip(of_kind, (certain, possible), strict=True):
+            # Where the certain ones alone are more than were looked for, there may be possible ones after them.
+            more = len(uids) > SHOWN or (into is possible and len(found) == _FOUND)
+            if uids or more:
+                rows = [told[uid] for uid in uids[:SHOWN] if uid in told]
+                into.append(Group(kind, lines.WORDS[kind][1], rows, more))
+    return certain, possible
+
+
+def _certainly(model, year: int) -> Q:
+    first, last = first_day(year), last_day(year)
+    new_year = datetime.date(max(year, 1), 1, 1)
+    read_since = Citation.objects.filter(
+        Q(snapshot__read_on__gte=new_year) | Q(source__accessed_on__gte=new_year),
+        source__publication_status=PublicationStatus.PUBLISHED,
+        **{model._meta.get_field("citations").field.name: OuterRef("pk")},
+    )
+    return (
+        # The outer bounds say nothing new, but are what the index by time holds.
+        Q(begin_earliest__lte=last, begin_latest__lte=last, end_earliest__gte=first, end_latest__gte=first)
+        & (Q(begin_latest__gt=OPEN_BEGIN) | Q(end_latest__lte=last))
+        & (Q(end_earliest__lt=OPEN_END) | Q(begin_earliest__gte=first) | Exists(read_since))
+    )
+
+
+def _all(statements: QuerySet, year: int) -> QuerySet:
+    """All that hold in the year, ``is_certain`` or not."""
+    begin_is_told = Q(begin_earliest__gt=OPEN_BEGIN) | Q(end_latest__lte=last_day(year + LIFETIME))
+    end_is_told = Q(end_latest__lt=OPEN_END) | Q(begin_earliest__gte=first_day(year - LIFETIME))
+    is_certain = Case(When(_certainly(statements.model, year), then=True), default=False, output_field=BooleanField())
+    return statements.published().possibly_in(year).filter(begin_is_told, end_is_told).annotate(is_certain=is_certain)
+
+
+def held() -> dict[int, int]:
+    """The years in order, each with the number of public statements that begin in it, or of which only that end is told.
+
+    Counted anew only after the archive has changed.
+    """
+    return _held(DEFAULT_DB_ALIAS, holdings.latest_change())
+
+
+@functools.lru_cache(maxsize=2)
+def _held(using: str, latest: tuple | None) -> dict[int, int]:
+    counts: Counter[int] = Counter()
+    # SQL divides towards zero; years before 1 need the division that rounds down.
+    day = Coalesce("begin_earliest", "end_latest")
+    year = (day - (day % 10000 + 10000) % 10000) / 10000
+    for model in lines.MODELS.values():
+        dated = model.objects.published().exclude(begin_earliest=None, end_latest=None)
+        dated = dated.exclude(begin_earliest=OPEN_BEGIN).exclude(begin_earliest=None, end_latest=OPEN_END)
+        for value, count in dated.order_by().values_list(year.copy()).annotate(Count("pk")):
+            counts[value] += count
+    return dict(sorted(counts.items()))
+
+
+def neighbours(year: int) -> tuple[int | None, int | None]:
+    """The last year before and the first year after in which something begins or ends."""
+    years = list(held())
+    before = bisect.bisect_left(years, year)
+    after = bisect.bisect_right(years, year)
+    return (years[before - 1] if before else None), (years[after] if after < len(years) else None)
