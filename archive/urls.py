@@ -7,3 +7,6 @@ urlpatterns = [
     path("", include("archive.public.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler404 = "archive.public.errors.not_found"
+handler500 = "archive.public.errors.server_error"

@@ -1,0 +1,67 @@
+"""Several long lists on one page: each is a section with a page number of its own, ``?people=2``."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+
+from archive import lines
+from archive.models.base import Record
+from archive.public.pagination import PER_PAGE, Pages, count_of
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Pages):
+    """One page of one of a page's lists."""
+
+    name: str
+
+    def canonical(self, path: str, number: int = 0) -> str:
+        """The address of this page of the list, or of the page with the number."""
+        number = number or self.number
+        glue = "&" if "?" in path else "?"
+        return path if number == 1 else f"{path}{glue}{self.name}={number}#{self.name}"
+
+
+def statements(request: HttpRequest, name: str, rows: QuerySet, about: Record | None = None) -> Section:
+    """The lines of the public ones of the statements, on the page of ``about``, which is not named in them again."""
+    section = _section(request, name, lines.readable(rows))
+    told = [lines.line(statement) for statement in section.rows]
+    if about is not None:
+        href = about.get_absolute_url()
+        told = [line.without(href) for line in told]
+    section.rows[:] = told
+    return section
+
+
+def records(request: HttpRequest, name: str, rows: QuerySet) -> Section:
+    """The published ones of the records, by name."""
+    return _section(request, name, rows.published().in_order())
+
+
+def uids(*sections: Section) -> dict[str, list[str]]:
+    """The uids of the statements in the sections by kind, as :meth:`archive.careers.Evidence.gather` wants them."""
+    wanted: dict[str, list[str]] = {}
+    for section in sections:
+        for line in section.rows:
+            wanted.setdefault(line.target, []).append(line.uid)
+    return wanted
+
+
+def page_number(request: HttpRequest, name: str) -> int:
+    """The page that is asked for under the name; ``Http404`` where that is no number of a page."""
+    asked = request.GET.get(name, "1")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10 and int(asked)):
+        raise Http404("There is no such page.")
+    return int(asked)
+
+
+def _section(request: HttpRequest, name: str, rows: QuerySet) -> Section:
+    """One more row than the page holds is asked for; only a list that is longer than a page is counted."""
+    number = page_number(request, name)
+    start = (number - 1) * PER_PAGE
+    found = list(rows[start : start + PER_PAGE + 1])
+    if not found and number > 1:
+        raise Http404("There is no such page.")
+    count = count_of(rows) if len(found) > PER_PAGE else start + len(found)
+    return Section(found[:PER_PAGE], number, count, PER_PAGE, name)

@@ -1,0 +1,77 @@
+"""Statements: the permanent page of one, with all its evidence and its history in brief."""
+
+from django.http import Http404
+
+from archive import lines
+from archive.careers import Evidence
+from archive.models import Change, Identity
+from archive.public.addresses import Gone, gone
+from archive.public.page import page
+from archive.revisions import revisions
+from archive.supports import contexts
+from archive.vocabularies import PublicationStatus
+
+
+def statement(request, uid):
+    """The public statement of the uid; 410 where it was withdrawn, or deleted after it was public; else 404."""
+    try:
+        found = public_statement(uid)
+    except Gone:
+        return gone(request)
+    line = lines.line(found)
+    evidence = Evidence.gather({line.target: [uid]})
+    proofs = evidence.of(uid)
+    return page(
+        request,
+        "statement/page.html",
+        {
+            "line": line,
+            "owner": owner_of(found),
+            "told_as": told_as(found),
+            "evidence": evidence,
+            "proofs": proofs,
+            "contexts": contexts([proof.uid for proof in proofs]),
+            "revisions": revisions(found, [proof.uid for proof in proofs]),
+        },
+    )
+
+
+def public_statement(uid: str):
+    """The public statement, with all that its line names. Raises ``Gone`` or ``Http404``."""
+    identity = Identity.objects.filter(pk=uid).first()
+    model = lines.MODELS.get(identity.kind) if identity else None
+    if model is None:
+        raise Http404("There is no such statement.")
+    found = lines.readable(model.objects.filter(pk=uid)).first()
+    if found is not None:
+        return found
+    status = model.objects.filter(pk=uid).values_list("publication_status", flat=True).first()
+    if status is None:
+        last = Change.objects.of(uid).last()
+        state = last.state_before() if last else None
+        was = state["publication_status"] if state else None
+        if was in (PublicationStatus.PUBLISHED, PublicationStatus.WITHDRAWN):
+            raise Gone
+    elif status == PublicationStatus.WITHDRAWN:
+        raise Gone
+    raise Http404("There is no such statement.")
+
+
+def owner_of(statement):
+    """The public record whose page shows the statement, as a part that leads to its line there."""
+    for field in statement.owner_fields():
+        owner = getattr(statement, field.name)
+        if owner is not None:
+            part = lines.to(owner) if hasattr(owner, "slug") else lines.to(owner.person)
+            return lines.Part(part.text, f"{part.href}#{statement.uid}")
+    return None
+
+
+def told_as(statement) -> list[lines.Part]:
+    """Other public statements in which the source tells the same thing, or for which the honor was given."""
+    found = []
+    for name in ("told_as_role", "told_as_appearance", "conferred_for"):
+        other = getattr(statement, name, None)
+        if other is not None and other.public:
+            found.append(lines.Part(other.what, other.get_absolute_url()))
+    return found
