@@ -48,7 +48,7 @@ def free_port():
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(tmp_path_factory):
     """The system's Chromium, started once. Without one the test is skipped, or fails where CI=true."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if not path:
@@ -60,7 +60,8 @@ def browser():
     flags = CHROMIUM_FLAGS + (["--no-sandbox"] if os.geteuid() == 0 else [])
     try:
         with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=path, args=flags, headless=True)
+            home = {**os.environ, "HOME": str(tmp_path_factory.mktemp("home"))}
+            chromium = playwright.chromium.launch(executable_path=path, args=flags, headless=True, env=home)
             yield chromium
             chromium.close()
     finally:

@@ -8,7 +8,9 @@ import subprocess
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from archive.management.commands.serve import port_from
 from archive.settings import BASE_DIR
 
 SECRET = "a-long-random-text-that-is-kept-secret-from-everyone"
@@ -55,12 +57,21 @@ def value(run):
     """What a setting is in an environment."""
 
     def value(name, **environment):
-        code = f"import json; from archive import settings; print(json.dumps(getattr(settings, {name!r}, None)))"
-        done = run("-c", code, **environment)
-        assert (done.returncode, done.stderr) == (0, "")
-        return json.loads(done.stdout)
+        return values(run, **environment)[name]
 
     return value
+
+
+def values(run, **environment):
+    """All settings in an environment; null where Django's own value stands."""
+    names = ["SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"]
+    names += ["SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER", "DEBUG", "DATABASES"]
+    code = "import json; from archive import settings; "
+    done = run(
+        "-c", f"{code}print(json.dumps({{name: getattr(settings, name, None) for name in {names}}}))", **environment
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
 
 
 def test_production_asks_for_a_secret(complaint):
@@ -136,7 +147,7 @@ def test_an_address_without_a_database_is_refused(complaint):
     )
 
 
-@pytest.mark.parametrize("command", ["prepare", "serve", "migrate"])
+@pytest.mark.parametrize("command", ["serve", "migrate"])
 def test_a_database_that_does_not_answer_ends_in_a_sentence(complaint, free_port, command):
     url = f"postgresql://ann:hush@127.0.0.1:{free_port}/archive"
     words = [command, "--port", str(free_port)] if command == "serve" else [command]
@@ -169,8 +180,10 @@ def test_a_port_in_use_is_named(complaint):
 
 
 @pytest.mark.parametrize("port", ["", "http", "0", "65536", "-1", "８０００"])
-def test_what_is_no_port_is_refused(complaint, port):
-    assert complaint("serve", f"--port={port}") == f"“{port}” is not a port; PORT= names one, a number from 1 to 65535."
+def test_what_is_no_port_is_refused(port):
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        port_from(port)
+    assert str(refusal.value) == f"“{port}” is not a port; PORT= names one, a number from 1 to 65535."
 
 
 def test_development_stays_on_this_machine(complaint):
@@ -205,18 +218,18 @@ def test_development_answers_to_this_machine_only(value):
     assert value("ALLOWED_HOSTS", ARCHIVE_HOSTS="cursus.test") == ["cursus.test", "localhost", "127.0.0.1", "[::1]"]
 
 
-def test_production_answers_to_its_hosts_only(value):
-    assert value("ALLOWED_HOSTS", **PRODUCTION) == ["archive.example.org"]
-    assert value("CSRF_TRUSTED_ORIGINS", **PRODUCTION) == ["https://archive.example.org"]
+def test_production_answers_to_its_hosts_only_and_through_https(run):
+    ours = values(run, **PRODUCTION)
+    assert ours["ALLOWED_HOSTS"] == ["archive.example.org"]
+    assert ours["CSRF_TRUSTED_ORIGINS"] == ["https://archive.example.org"]
+    assert (ours["SESSION_COOKIE_SECURE"], ours["CSRF_COOKIE_SECURE"]) == (True, True)
+    assert ours["SECURE_HSTS_SECONDS"] == 31_536_000
 
 
-@pytest.mark.parametrize("name", ["SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"])
-def test_cookies_need_https_in_production(value, name):
-    assert (value(name), value(name, **PRODUCTION)) == (False, True)
-
-
-def test_https_is_remembered_in_production(value):
-    assert (value("SECURE_HSTS_SECONDS"), value("SECURE_HSTS_SECONDS", **PRODUCTION)) == (None, 31_536_000)
+def test_development_does_without_https(run):
+    ours = values(run)
+    assert (ours["SESSION_COOKIE_SECURE"], ours["CSRF_COOKIE_SECURE"]) == (False, False)
+    assert ours["SECURE_HSTS_SECONDS"] is None
 
 
 def test_a_proxy_is_believed_only_where_the_operator_says_so(value):

@@ -4,10 +4,9 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 
-from archive.models import Editor
+from archive.models import Editor, Person, change_set
 
 pytestmark = pytest.mark.django_db
 
@@ -56,23 +55,32 @@ def test_an_archive_with_an_account_keeps_it(monkeypatch):
     assert authenticate(username="ada", password="counting-on-engines")
 
 
-def test_editors_may_write_statements_and_only_read_the_change_log():
-    prepare()
-    editor = Editor.objects.create_user("ben", is_staff=True)
-    editor.groups.add(Group.objects.get(name="Editors"))
-    acts = ("view", "add", "change", "delete")
-    for kind in ("person", "role", "citation", "source"):
-        assert [act for act in acts if editor.has_perm(f"archive.{act}_{kind}")] == list(acts)
-    for kind in ("changeset", "change"):
-        assert [act for act in acts if editor.has_perm(f"archive.{act}_{kind}")] == ["view"]
-    assert [act for act in acts if editor.has_perm(f"archive.{act}_editor")] == []
+def test_a_seed_is_loaded_into_an_empty_archive_and_only_once(settings):
+    fixture = settings.FIXTURE_DIRS[0] / "seed.yaml"
+    fixture.write_text("- {model: archive.person, pk: ada, fields: {name: Ada Okonkwo, slug: ada-okonkwo}}\n")
+    assert "Seed archive: loading ...\n" in prepare()
+    assert [person.name for person in Person.objects.all()] == ["Ada Okonkwo"]
+    fixture.write_text("- {model: archive.person, pk: ben, fields: {name: Ben Sato, slug: ben-sato}}\n")
+    assert prepare() == ""
+    assert [person.name for person in Person.objects.all()] == ["Ada Okonkwo"]
 
 
-def test_what_an_administrator_takes_from_the_editors_stays_taken():
+def test_an_archive_that_was_emptied_stays_empty(settings):
+    fixture = settings.FIXTURE_DIRS[0] / "seed.yaml"
+    fixture.write_text("- {model: archive.person, pk: ada, fields: {name: Ada Okonkwo, slug: ada-okonkwo}}\n")
     prepare()
-    Group.objects.get(name="Editors").permissions.clear()
+    with change_set(system_editor="tests"):
+        Person.objects.get().delete()
+    assert prepare() == ""
+    assert Person.objects.count() == 0
+
+
+def test_an_operator_can_begin_without_the_seed(settings, monkeypatch):
+    fixture = settings.FIXTURE_DIRS[0] / "seed.yaml"
+    fixture.write_text("- {model: archive.person, pk: ada, fields: {name: Ada Okonkwo, slug: ada-okonkwo}}\n")
+    monkeypatch.setenv("ARCHIVE_SEED", "0")
     prepare()
-    assert Group.objects.get(name="Editors").permissions.count() == 0
+    assert Person.objects.count() == 0
 
 
 def test_static_files_are_gathered_when_they_have_changed(settings, tmp_path):

@@ -8,29 +8,38 @@ import time
 import urllib.error
 import urllib.request
 
+import psycopg
 import pytest
 
 from archive.settings import BASE_DIR
 
 
+@pytest.fixture(scope="module")
+def surroundings(tmp_path_factory):
+    """The environment of an empty archive on the database of this run, shared by the tests below."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPYCACHEPREFIX") if name in os.environ}
+    own = {"ARCHIVE_DATA": str(tmp_path_factory.mktemp("data")), "ARCHIVE_SEED": "0", "ARCHIVE_WORKERS": "1"}
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield {**kept, **own}
+        return
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE served_in_tests")
+        yield {**kept, **own, "DATABASE_URL": f"{server.rpartition('/')[0]}/served_in_tests"}
+        connection.execute("DROP DATABASE served_in_tests WITH (FORCE)")
+
+
 @pytest.fixture
-def serve(tmp_path, free_port):
-    """Serves an empty archive of its own, in SQLite, until the test is over."""
+def serve(surroundings, tmp_path, free_port):
+    """Serves that archive until the test is over; gives the process and what it said until it answered."""
     running = []
 
-    def serve(**environment):
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPYCACHEPREFIX") if name in os.environ}
+    def serve():
         log = (tmp_path / "log").open("w+")
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(free_port)],
             cwd=BASE_DIR,
-            env={
-                **kept,
-                "ARCHIVE_DATA": str(tmp_path / "data"),
-                "ARCHIVE_SEED": "0",
-                "ARCHIVE_WORKERS": "1",
-                **environment,
-            },
+            env=surroundings,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -87,7 +96,7 @@ def test_an_archive_is_served_from_nothing_and_again(serve, free_port):
     begun = time.monotonic()
     server, said = serve()
     assert said == f"Cursus serves {address}/ and its admin at /admin/ (Ctrl-C stops it).\n"
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 60
 
 
 def test_a_host_that_is_not_ours_is_turned_away(serve, free_port):

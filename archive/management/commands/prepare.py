@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -18,9 +17,6 @@ from archive.models import RECORDS, ChangeSet
 
 #: Letters and digits that nobody confuses when copying from a screen.
 CLEAR_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
-
-#: What nobody writes by hand: the change log, the register of uids, slugs that were left behind.
-KEPT_BY_ITSELF = ("change", "changeset", "identity", "formerslug")
 
 
 class Command(BaseCommand):
@@ -33,7 +29,6 @@ class Command(BaseCommand):
     def handle(self, **options):
         self.migrate()
         self.collect_static_files()
-        self.make_group()
         self.load_seed()
         self.make_first_account()
 
@@ -52,12 +47,6 @@ class Command(BaseCommand):
             self.stdout.write("Static files: gathering ...")
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             stamp.write_text(now)
-
-    def make_group(self):
-        """Makes the group of editors, once; what an administrator takes from it or gives to it later stays so."""
-        group, is_new = Group.objects.get_or_create(name="Editors")
-        if is_new:
-            group.permissions.set(permissions_of_editors())
 
     def load_seed(self):
         """Loads fixtures/ into an archive that has never held a record; ARCHIVE_SEED=0 keeps it empty."""
@@ -100,12 +89,3 @@ def fingerprint_of_static_files():
 def holds_records():
     """Whether the archive holds a record or ever held one, as its change log tells."""
     return any(model._base_manager.exists() for model in (*RECORDS, ChangeSet))
-
-
-def permissions_of_editors():
-    """All that has to do with records and statements; what the archive keeps by itself may be looked at only."""
-    return (
-        Permission.objects.filter(content_type__app_label="archive")
-        .exclude(content_type__model="editor")
-        .exclude(content_type__model__in=KEPT_BY_ITSELF, codename__regex="^(add|change|delete)_")
-    )
