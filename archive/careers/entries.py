@@ -55,7 +55,8 @@ class Entry:
         begin = known(self.begin_latest, self.begin_earliest, self.end_earliest, self.end_latest)
         if begin is None:
             return (1, 0, 0, _RANKS[self.rank], self.uid)
-        return (0, -begin, -(known(self.end_latest, self.end_earliest) or begin), _RANKS[self.rank], self.uid)
+        end = OPEN_END if self.end_latest == OPEN_END else known(self.end_latest, self.end_earliest) or begin
+        return (0, -begin, -end, _RANKS[self.rank], self.uid)
 
 
 def known(*bounds: int | None) -> int | None:

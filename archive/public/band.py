@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive.date_words import year_in_words
-from archive.dates import OPEN_BEGIN, OPEN_END
+from archive.public.band_years import Row, Span, days_of, reach, span_of, ticks, year_words
 
 LEFT, RIGHT = 90, 1090  # the axis, in a drawing that is 1100 wide; lane names stand before it
 WIDTH = 1100
@@ -27,30 +27,6 @@ LANES = ("roles", "honors", "campaigns", "talks")
 FADED_FROM, FADED_TO = 0.3, 0.18  # shares of a bar over which its unknown beginning or end fades
 BESIDE = 200  # at most so much of a label stands beside its bar
 CHARACTER = 6.2  # the width of a letter of the labels, rather too much than too little
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A statement as the band needs it: ``name`` says it in full, of the ``labels`` the first that fits is written."""
-
-    lane: str
-    uid: str
-    labels: tuple[str, ...]
-    name: str
-    bounds: tuple[int | None, int | None, int | None, int | None]
-    is_light: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a row lies on the axis, in years with fractions."""
-
-    row: Row
-    begin: float
-    end: float
-    fades_in: bool = False
-    fades_out: bool = False
-    is_rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +113,11 @@ class Band:
 def band(rows: Iterable[Row], *, until: int) -> Band | None:
     """The band of the rows, None where none has a date; what goes on is drawn up to the year ``until``."""
     rows = list(rows)
-    dated = [row for row in rows if _days(row)]
+    dated = [row for row in rows if days_of(row)]
     if not dated:
         return None
-    first, last = _reach(dated, until)
-    spans = [_span(row, first, last) for row in dated]
+    first, last = reach(dated, until)
+    spans = [span_of(row, first, last) for row in dated]
     low = math.floor(min(first, *(span.begin for span in spans)))
     high = math.ceil(max(last, *(span.end for span in spans)))
     if high - low < SHORTEST:
@@ -151,9 +127,9 @@ def band(rows: Iterable[Row], *, until: int) -> Band | None:
         return round(LEFT + (year - low) / (high - low) * (RIGHT - LEFT), 1)
 
     drawn = Band(
-        begins=_year_words(min(_days(row)[0] for row in dated)),
-        ends=_year_words(max(_days(row)[-1] for row in dated)),
-        ticks=[Tick(x(year), year_in_words(year)) for year in _ticks(low, high)],
+        begins=year_words(min(days_of(row)[0] for row in dated)),
+        ends=year_words(max(days_of(row)[-1] for row in dated)),
+        ticks=[Tick(x(year), year_in_words(year)) for year in ticks(low, high)],
         undated=len(rows) - len(dated),
     )
     y = 14.0
@@ -163,94 +139,6 @@ def band(rows: Iterable[Row], *, until: int) -> Band | None:
             y = (_draw_bars if lane == "roles" else _draw_marks)(drawn, lane, in_lane, x, y)
     drawn.axis, drawn.height = y, y + 22
     return drawn
-
-
-# ── from bounds to years ──
-
-
-def _days(row: Row) -> list[int]:
-    """The bounds that are days, in order."""
-    return sorted(bound for bound in row.bounds if bound is not None and bound not in (OPEN_BEGIN, OPEN_END))
-
-
-def _year(day: int) -> float:
-    """A day as a year with its fraction: the middle of 2018 is 2018.5."""
-    year, rest = divmod(day, 10000)
-    month, day_of_month = divmod(rest, 100)
-    return year + (month - 1) / 12 + (day_of_month - 1) / 372
-
-
-def _year_words(day: int) -> str:
-    return year_in_words(day // 10000)
-
-
-def _reach(rows: list[Row], until: int) -> tuple[float, float]:
-    """The years that are known of, from the first to the last; up to ``until`` where something goes on."""
-    days = [day for row in rows for day in _days(row)]
-    first, last = float(min(days) // 10000), _year(max(days))
-    if any(row.bounds[3] == OPEN_END for row in rows):
-        last = max(last, float(until))
-    return first, last
-
-
-def _span(row: Row, first: float, last: float) -> Span:
-    begin_earliest, begin_latest, end_earliest, end_latest = row.bounds
-    if (begin_earliest, begin_latest) == (end_earliest, end_latest):
-        begin, end = _year(begin_earliest), _next_day(begin_latest)
-        is_rough = end - begin > 1.01
-        if row.lane == "roles":
-            return Span(row, begin, end, fades_in=is_rough, fades_out=is_rough)
-        at = (begin + end) / 2 if is_rough else begin
-        return Span(row, at, at, is_rough=is_rough)
-    stub = max(1.5, (last - first) * 0.07)
-    begun, ended = _edge(begin_earliest, begin_latest), _edge(end_earliest, end_latest)
-    if row.lane != "roles":
-        # A mark stands at the one bound that is known; a line goes on from it to the other.
-        at, is_rough = begun or ended
-        return Span(row, at, max(at, ended[0]) if ended else at, is_rough=is_rough)
-    end = _end(ended, end_latest, last, begun, stub)
-    begin = begun[0] if begun else first if begin_earliest == OPEN_BEGIN and first < end else end - stub
-    return Span(row, begin, max(end, begin), fades_in=begun is None or begun[1], fades_out=ended is None or ended[1])
-
-
-def _end(ended: tuple[float, bool] | None, end_latest: int | None, last: float, begun, stub: float) -> float:
-    if ended is None:
-        return max(last, begun[0] + stub) if end_latest == OPEN_END else begun[0] + stub
-    at, is_rough = ended
-    return _next_day(end_latest) if is_rough and end_latest not in (None, OPEN_END) else at
-
-
-def _edge(earliest: int | None, latest: int | None) -> tuple[float, bool] | None:
-    """Where an edge is drawn, and whether it is known only roughly; None where it is unknown or open."""
-    days = [day for day in (earliest, latest) if day is not None and day not in (OPEN_BEGIN, OPEN_END)]
-    if not days:
-        return None
-    rough = len(days) == 1 or _next_day(days[1]) - _year(days[0]) > 1.01
-    return _year(days[0]), rough
-
-
-def _next_day(day: int) -> float:
-    return _year(day) + 1 / 372
-
-
-# ── the axis ──
-
-
-def _step(years: int) -> int:
-    """The years from line to line: 1, 2, 5, 10, 20, 25, 50 …, so that there are a dozen lines at most."""
-    scale = 1
-    while True:
-        for factor in (1, 2, 5) if scale == 1 else (1, 2, 2.5, 5):
-            if years <= 11 * scale * factor:
-                return int(scale * factor)
-        scale *= 10
-
-
-def _ticks(low: int, high: int) -> list[int]:
-    """The round years from the first to the last; before year 1, round years BC, which are counted back from it."""
-    step = _step(high - low)
-    before = [year for year in range(1 + (low - 1) // step * step, min(high, 0) + 1, step) if year >= low]
-    return before + list(range(max(-(-low // step), 1) * step, high + 1, step))
 
 
 # ── bars ──
