@@ -108,7 +108,7 @@ def _all(statements: QuerySet, year: int) -> QuerySet:
 
 
 def held() -> dict[int, int]:
-    """The years in order, each with the number of public statements that begin in it, or of which only that end is told.
+    """The years in order, each with the number of public statements that begin in it or, if only that is told, end.
 
     Counted anew only after the archive has changed.
     """
