@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from archive.date_words import year_in_words
 from archive.public.band_years import Row, Span, days_of, reach, span_of, ticks, year_words
 
-LEFT, RIGHT = 90, 1090  # the axis, in a drawing that is 1100 wide; lane names stand before it
+LEFT, RIGHT = 90, 1080  # the axis, in a drawing that is 1100 wide; lane names stand before it
 WIDTH = 1100
 BAR, ROW = 18, 22  # height of a bar, and of its row with the space below
 DENSE_BAR, DENSE_ROW = 7, 9  # the same where many go on at once: bars without words
