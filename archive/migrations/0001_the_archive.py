@@ -192,6 +192,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("editor__isnull", False), models.Q(("system_editor", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_change_set_says_who_made_it",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Change",
@@ -211,6 +221,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["uid", "id"], name="change_by_row"),
+                    models.Index(fields=["owner_uid", "id"], name="change_by_owner"),
+                    models.Index(
+                        condition=models.Q(("left_owner_uid__isnull", False)),
+                        fields=["left_owner_uid", "id"],
+                        name="change_by_former_owner",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FormerSlug",
@@ -225,6 +246,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "slug"), name="a_former_slug_leads_to_one_record")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Campaign",
@@ -342,6 +368,13 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("publication_status", "published")),
+                        fields=["sort_key", "identity"],
+                        name="public_campaigns_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -462,6 +495,45 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_demand_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rank", "deprecated"), _negated=True),
+                            models.Q(("rank_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_deprecated_demand_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -615,6 +687,52 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("public", True)),
+                        fields=["begin_earliest", "end_latest"],
+                        name="public_milestone_by_time",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_milestone_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rank", "deprecated"), _negated=True),
+                            models.Q(("rank_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_deprecated_milestone_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -740,6 +858,13 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("publication_status", "published")),
+                        fields=["sort_key", "identity"],
+                        name="public_organizations_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -881,6 +1006,13 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("publication_status", "published")),
+                        fields=["sort_key", "identity"],
+                        name="public_honors_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1028,6 +1160,14 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "people",
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("publication_status", "published")),
+                        fields=["sort_key", "identity"],
+                        name="public_people_in_order",
+                    ),
+                    models.Index(fields=["revised_at"], name="people_by_revision"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1198,6 +1338,65 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("public", True)),
+                        fields=["begin_earliest", "end_latest"],
+                        name="public_participation_by_time",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_participation_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rank", "deprecated"), _negated=True),
+                            models.Q(("rank_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_deprecated_participation_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person__isnull", False), ("organization__isnull", True), ("as_stated", "")),
+                            models.Q(("organization__isnull", False), ("person__isnull", True), ("as_stated", "")),
+                            models.Q(
+                                models.Q(("as_stated", ""), _negated=True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_participation_has_one_actor",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1322,6 +1521,67 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_name_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("person__isnull", False),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("organization__isnull", False),
+                                ("person__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("honor__isnull", False),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("campaign__isnull", False),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_name_names_one_record",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1456,6 +1716,52 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("public", True)),
+                        fields=["begin_earliest", "end_latest"],
+                        name="public_life_event_by_time",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_life_event_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rank", "deprecated"), _negated=True),
+                            models.Q(("rank_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_deprecated_life_event_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1612,6 +1918,52 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("public", True)),
+                        fields=["begin_earliest", "end_latest"],
+                        name="public_contribution_by_time",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_contribution_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rank", "deprecated"), _negated=True),
+                            models.Q(("rank_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_deprecated_contribution_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1781,6 +2133,52 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("public", True)),
+                        fields=["begin_earliest", "end_latest"],
+                        name="public_appearance_by_time",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_appearance_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rank", "deprecated"), _negated=True),
+                            models.Q(("rank_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_deprecated_appearance_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1939,6 +2337,61 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_relationship_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rank", "deprecated"), _negated=True),
+                            models.Q(("rank_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_deprecated_relationship_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("other_person__isnull", False), ("other_as_stated", "")),
+                            models.Q(models.Q(("other_as_stated", ""), _negated=True), ("other_person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="a_relationship_has_one_other_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("other_person__isnull", True),
+                            models.Q(("other_person", models.F("person")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_is_related_to_themselves",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2108,6 +2561,52 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("public", True)),
+                        fields=["begin_earliest", "end_latest"],
+                        name="public_role_by_time",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_role_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rank", "deprecated"), _negated=True),
+                            models.Q(("rank_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_deprecated_role_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2336,6 +2835,73 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("public", True)),
+                        fields=["begin_earliest", "end_latest"],
+                        name="public_conferral_by_time",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_conferral_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rank", "deprecated"), _negated=True),
+                            models.Q(("rank_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_deprecated_conferral_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("person__isnull", False),
+                                ("organization__isnull", True),
+                                ("contribution__isnull", True),
+                            ),
+                            models.Q(
+                                ("organization__isnull", False),
+                                ("person__isnull", True),
+                                ("contribution__isnull", True),
+                            ),
+                            models.Q(
+                                ("contribution__isnull", False),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_conferral_has_one_recipient",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2377,6 +2943,14 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("start__lt", models.F("end"))), name="a_passage_mark_ends_after_it_starts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="a_passage_mark_has_a_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2528,6 +3102,44 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("publication_status", "published")),
+                        fields=["sort_key", "identity"],
+                        name="public_sources_in_order",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("begin_latest__isnull", True),
+                                ("begin_earliest__lte", models.F("begin_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("end_earliest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("end_earliest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_earliest__isnull", True),
+                                ("end_earliest__isnull", True),
+                                ("begin_earliest__lte", models.F("end_earliest")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("begin_latest__isnull", True),
+                                ("end_latest__isnull", True),
+                                ("begin_latest__lte", models.F("end_latest")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_source_ends_no_earlier_than_it_begins",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -2619,6 +3231,50 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["scheme", "value"], name="identifier_by_value")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("person__isnull", False),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                                ("source__isnull", True),
+                            ),
+                            models.Q(
+                                ("organization__isnull", False),
+                                ("person__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                                ("source__isnull", True),
+                            ),
+                            models.Q(
+                                ("honor__isnull", False),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("campaign__isnull", True),
+                                ("source__isnull", True),
+                            ),
+                            models.Q(
+                                ("campaign__isnull", False),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("source__isnull", True),
+                            ),
+                            models.Q(
+                                ("source__isnull", False),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_identifier_identifies_one_record",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2890,1076 +3546,316 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(condition=models.Q(("role__isnull", False)), fields=["role"], name="citation_of_role"),
+                    models.Index(
+                        condition=models.Q(("conferral__isnull", False)),
+                        fields=["conferral"],
+                        name="citation_of_conferral",
+                    ),
+                    models.Index(
+                        condition=models.Q(("participation__isnull", False)),
+                        fields=["participation"],
+                        name="citation_of_participation",
+                    ),
+                    models.Index(
+                        condition=models.Q(("contribution__isnull", False)),
+                        fields=["contribution"],
+                        name="citation_of_contribution",
+                    ),
+                    models.Index(
+                        condition=models.Q(("appearance__isnull", False)),
+                        fields=["appearance"],
+                        name="citation_of_appearance",
+                    ),
+                    models.Index(
+                        condition=models.Q(("relationship__isnull", False)),
+                        fields=["relationship"],
+                        name="citation_of_relationship",
+                    ),
+                    models.Index(
+                        condition=models.Q(("life_event__isnull", False)),
+                        fields=["life_event"],
+                        name="citation_of_life_event",
+                    ),
+                    models.Index(
+                        condition=models.Q(("demand__isnull", False)), fields=["demand"], name="citation_of_demand"
+                    ),
+                    models.Index(
+                        condition=models.Q(("milestone__isnull", False)),
+                        fields=["milestone"],
+                        name="citation_of_milestone",
+                    ),
+                    models.Index(condition=models.Q(("name__isnull", False)), fields=["name"], name="citation_of_name"),
+                    models.Index(
+                        condition=models.Q(("person__isnull", False)), fields=["person"], name="citation_of_person"
+                    ),
+                    models.Index(
+                        condition=models.Q(("organization__isnull", False)),
+                        fields=["organization"],
+                        name="citation_of_organization",
+                    ),
+                    models.Index(
+                        condition=models.Q(("honor__isnull", False)), fields=["honor"], name="citation_of_honor"
+                    ),
+                    models.Index(
+                        condition=models.Q(("campaign__isnull", False)),
+                        fields=["campaign"],
+                        name="citation_of_campaign",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("role__isnull", False),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("conferral__isnull", False),
+                                ("role__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("participation__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("contribution__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("appearance__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("relationship__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("life_event__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("demand__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("milestone__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("name__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("person__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("organization__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("honor__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("honor__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("campaign__isnull", True),
+                            ),
+                            models.Q(
+                                ("campaign__isnull", False),
+                                ("role__isnull", True),
+                                ("conferral__isnull", True),
+                                ("participation__isnull", True),
+                                ("contribution__isnull", True),
+                                ("appearance__isnull", True),
+                                ("relationship__isnull", True),
+                                ("life_event__isnull", True),
+                                ("demand__isnull", True),
+                                ("milestone__isnull", True),
+                                ("name__isnull", True),
+                                ("person__isnull", True),
+                                ("organization__isnull", True),
+                                ("honor__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_citation_supports_exactly_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            ("start__lt", models.F("end")),
+                            _connector="OR",
+                        ),
+                        name="a_quote_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("campaign", None), ("honor", None), ("organization", None), ("person", None)),
+                            models.Q(("aspect", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_citation_of_a_record_names_the_aspect",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="changeset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("editor__isnull", False), models.Q(("system_editor", ""), _negated=True), _connector="OR"
-                ),
-                name="a_change_set_says_who_made_it",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="change",
-            index=models.Index(fields=["uid", "id"], name="change_by_row"),
-        ),
-        migrations.AddIndex(
-            model_name="change",
-            index=models.Index(fields=["owner_uid", "id"], name="change_by_owner"),
-        ),
-        migrations.AddIndex(
-            model_name="change",
-            index=models.Index(
-                condition=models.Q(("left_owner_uid__isnull", False)),
-                fields=["left_owner_uid", "id"],
-                name="change_by_former_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formerslug",
-            constraint=models.UniqueConstraint(fields=("kind", "slug"), name="a_former_slug_leads_to_one_record"),
-        ),
-        migrations.AddIndex(
-            model_name="campaign",
-            index=models.Index(
-                condition=models.Q(("publication_status", "published")),
-                fields=["sort_key", "identity"],
-                name="public_campaigns_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="demand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_demand_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="demand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rank", "deprecated"), _negated=True),
-                    models.Q(("rank_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_deprecated_demand_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="milestone",
-            index=models.Index(
-                condition=models.Q(("public", True)),
-                fields=["begin_earliest", "end_latest"],
-                name="public_milestone_by_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_milestone_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rank", "deprecated"), _negated=True),
-                    models.Q(("rank_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_deprecated_milestone_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organization",
-            index=models.Index(
-                condition=models.Q(("publication_status", "published")),
-                fields=["sort_key", "identity"],
-                name="public_organizations_in_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="honor",
-            index=models.Index(
-                condition=models.Q(("publication_status", "published")),
-                fields=["sort_key", "identity"],
-                name="public_honors_in_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                condition=models.Q(("publication_status", "published")),
-                fields=["sort_key", "identity"],
-                name="public_people_in_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["revised_at"], name="people_by_revision"),
-        ),
-        migrations.AddIndex(
-            model_name="participation",
-            index=models.Index(
-                condition=models.Q(("public", True)),
-                fields=["begin_earliest", "end_latest"],
-                name="public_participation_by_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_participation_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rank", "deprecated"), _negated=True),
-                    models.Q(("rank_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_deprecated_participation_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person__isnull", False), ("organization__isnull", True), ("as_stated", "")),
-                    models.Q(("organization__isnull", False), ("person__isnull", True), ("as_stated", "")),
-                    models.Q(
-                        models.Q(("as_stated", ""), _negated=True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_participation_has_one_actor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="name",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_name_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="name",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("person__isnull", False),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("organization__isnull", False),
-                        ("person__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("honor__isnull", False),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("campaign__isnull", False),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_name_names_one_record",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lifeevent",
-            index=models.Index(
-                condition=models.Q(("public", True)),
-                fields=["begin_earliest", "end_latest"],
-                name="public_life_event_by_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lifeevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_life_event_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lifeevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rank", "deprecated"), _negated=True),
-                    models.Q(("rank_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_deprecated_life_event_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(
-                condition=models.Q(("public", True)),
-                fields=["begin_earliest", "end_latest"],
-                name="public_contribution_by_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_contribution_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rank", "deprecated"), _negated=True),
-                    models.Q(("rank_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_deprecated_contribution_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appearance",
-            index=models.Index(
-                condition=models.Q(("public", True)),
-                fields=["begin_earliest", "end_latest"],
-                name="public_appearance_by_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_appearance_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rank", "deprecated"), _negated=True),
-                    models.Q(("rank_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_deprecated_appearance_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_relationship_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rank", "deprecated"), _negated=True),
-                    models.Q(("rank_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_deprecated_relationship_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("other_person__isnull", False), ("other_as_stated", "")),
-                    models.Q(models.Q(("other_as_stated", ""), _negated=True), ("other_person__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_relationship_has_one_other_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("other_person__isnull", True),
-                    models.Q(("other_person", models.F("person")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_is_related_to_themselves",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="role",
-            index=models.Index(
-                condition=models.Q(("public", True)),
-                fields=["begin_earliest", "end_latest"],
-                name="public_role_by_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_role_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rank", "deprecated"), _negated=True),
-                    models.Q(("rank_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_deprecated_role_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conferral",
-            index=models.Index(
-                condition=models.Q(("public", True)),
-                fields=["begin_earliest", "end_latest"],
-                name="public_conferral_by_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_conferral_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rank", "deprecated"), _negated=True),
-                    models.Q(("rank_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_deprecated_conferral_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person__isnull", False), ("organization__isnull", True), ("contribution__isnull", True)),
-                    models.Q(("organization__isnull", False), ("person__isnull", True), ("contribution__isnull", True)),
-                    models.Q(("contribution__isnull", False), ("person__isnull", True), ("organization__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_conferral_has_one_recipient",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passagemark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__lt", models.F("end"))), name="a_passage_mark_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passagemark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_passage_mark_has_a_reason"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="source",
-            index=models.Index(
-                condition=models.Q(("publication_status", "published")),
-                fields=["sort_key", "identity"],
-                name="public_sources_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("begin_latest__isnull", True),
-                        ("begin_earliest__lte", models.F("begin_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("end_earliest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("end_earliest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_earliest__isnull", True),
-                        ("end_earliest__isnull", True),
-                        ("begin_earliest__lte", models.F("end_earliest")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("begin_latest__isnull", True),
-                        ("end_latest__isnull", True),
-                        ("begin_latest__lte", models.F("end_latest")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_source_ends_no_earlier_than_it_begins",
-            ),
         ),
         migrations.AddConstraint(
             model_name="snapshot",
             constraint=models.UniqueConstraint(fields=("source", "sha256"), name="a_source_has_each_text_once"),
-        ),
-        migrations.AddIndex(
-            model_name="identifier",
-            index=models.Index(fields=["scheme", "value"], name="identifier_by_value"),
-        ),
-        migrations.AddConstraint(
-            model_name="identifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("person__isnull", False),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                        ("source__isnull", True),
-                    ),
-                    models.Q(
-                        ("organization__isnull", False),
-                        ("person__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                        ("source__isnull", True),
-                    ),
-                    models.Q(
-                        ("honor__isnull", False),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("campaign__isnull", True),
-                        ("source__isnull", True),
-                    ),
-                    models.Q(
-                        ("campaign__isnull", False),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("source__isnull", True),
-                    ),
-                    models.Q(
-                        ("source__isnull", False),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_identifier_identifies_one_record",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(condition=models.Q(("role__isnull", False)), fields=["role"], name="citation_of_role"),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("conferral__isnull", False)), fields=["conferral"], name="citation_of_conferral"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("participation__isnull", False)),
-                fields=["participation"],
-                name="citation_of_participation",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("contribution__isnull", False)),
-                fields=["contribution"],
-                name="citation_of_contribution",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("appearance__isnull", False)), fields=["appearance"], name="citation_of_appearance"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("relationship__isnull", False)),
-                fields=["relationship"],
-                name="citation_of_relationship",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("life_event__isnull", False)), fields=["life_event"], name="citation_of_life_event"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("demand__isnull", False)), fields=["demand"], name="citation_of_demand"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("milestone__isnull", False)), fields=["milestone"], name="citation_of_milestone"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(condition=models.Q(("name__isnull", False)), fields=["name"], name="citation_of_name"),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("person__isnull", False)), fields=["person"], name="citation_of_person"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("organization__isnull", False)),
-                fields=["organization"],
-                name="citation_of_organization",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("honor__isnull", False)), fields=["honor"], name="citation_of_honor"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="citation",
-            index=models.Index(
-                condition=models.Q(("campaign__isnull", False)), fields=["campaign"], name="citation_of_campaign"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("role__isnull", False),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("conferral__isnull", False),
-                        ("role__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("participation__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("contribution__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("appearance__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("relationship__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("life_event__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("demand__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("milestone__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("name__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("person__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("organization__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("honor__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("honor__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("campaign__isnull", True),
-                    ),
-                    models.Q(
-                        ("campaign__isnull", False),
-                        ("role__isnull", True),
-                        ("conferral__isnull", True),
-                        ("participation__isnull", True),
-                        ("contribution__isnull", True),
-                        ("appearance__isnull", True),
-                        ("relationship__isnull", True),
-                        ("life_event__isnull", True),
-                        ("demand__isnull", True),
-                        ("milestone__isnull", True),
-                        ("name__isnull", True),
-                        ("person__isnull", True),
-                        ("organization__isnull", True),
-                        ("honor__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_citation_supports_exactly_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end__isnull", True), ("start__isnull", True)),
-                    ("start__lt", models.F("end")),
-                    _connector="OR",
-                ),
-                name="a_quote_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("campaign", None), ("honor", None), ("organization", None), ("person", None)),
-                    models.Q(("aspect", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_citation_of_a_record_names_the_aspect",
-            ),
         ),
     ]
