@@ -1,8 +1,9 @@
 """Generating an archive of invented people, to try the archive out and to measure it with.
 
 Everything is invented, published, logged, and cited with quotes that stand in generated sources. The same seed
-and numbers give the same archive, uids apart. Added to an archive that has records already, these stay as they are, and
-namesakes get addresses of their own; so another seed makes other people, and the same one makes the same people again.
+and numbers give the same archive, uids apart; among more people the first are the same, while their organizations and
+honors are chosen from more. Added to an archive that has records already, these stay as they are, and namesakes get
+addresses of their own; so another seed makes other people, and the same one makes the same people again.
 """
 
 from collections import Counter
@@ -60,8 +61,9 @@ def generate_archive(
         store()
         progress(1)
 
-    random, acquaintances = Random(f"{seed} people"), []
+    acquaintances = []
     for number in range(1, people + 1):
+        random = Random(f"{seed} person {number}")
         life = Life(batch, *registers, random, surroundings)
         life.tell(random.randint(6, 14), acquaintances)
         known = Known(life.person.uid, life.person.name, "")

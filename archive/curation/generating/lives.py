@@ -49,7 +49,7 @@ _DEGREES = ("BSc", "MSc", "MA", "Diploma", "PhD")
 _PARTS = ("invented", "worked on", "helped launch", "co-founded", "started", "wrote")
 _CAPACITIES = (
     *[Capacity.SIGNATORY] * 5, *[Capacity.SUPPORTER] * 2, Capacity.INITIATOR, Capacity.CAMPAIGNER, Capacity.ORGANIZER,
-    Capacity.DRAFTER, Capacity.SPOKESPERSON, Capacity.OPPONENT, Capacity.TARGET,
+    Capacity.DRAFTER, Capacity.SPOKESPERSON, Capacity.OPPONENT,
 )  # fmt: skip
 _APPEARANCE_KINDS, _CONTRIBUTION_KINDS = tuple(AppearanceKind), tuple(ContributionKind)
 _EVENT_KINDS = (LifeEventKind.UPBRINGING, LifeEventKind.TRAINING, LifeEventKind.MOVE, LifeEventKind.OTHER)

@@ -183,9 +183,10 @@ def _campaign(batch, register, random, number, organizations):
         )
         batch.add(milestone)
         register.tell(heading, f"{words} (step {step + 1}).", words, milestone_id=milestone.uid)
-    addressee = random.choice(organizations[:60])
+    addressee, target = random.sample(organizations[:_ORGANIZATIONS], 2)
     for actor, capacity, words in (
         ({"organization_id": addressee.uid}, Capacity.ADDRESSEE, f"It turned to {addressee.name}"),
+        ({"organization_id": target.uid}, Capacity.TARGET, f"It was directed at {target.name}"),
         ({"as_stated": "several residents"}, Capacity.INITIATOR, "It was begun by several residents"),
     ):
         participation = models.Participation(
