@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from archive.dates import Dates
 from archive.models import Change, Snapshot
 from archive.models.base import Statement
-from archive.models.closing import plain_rows
+from archive.models.plain import plain_rows
 from archive.models.fields import EdtfField
 
 

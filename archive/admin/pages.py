@@ -11,7 +11,7 @@ from archive.admin.histories import HistoryViews
 from archive.admin.lists import BoundedPaginator, DateFilter, EvidenceFilter, named_like
 from archive.admin.locking import LockedForm
 from archive.admin.publishing import publish, publish_with_statements, withdraw
-from archive.admin.rows import CitationRows, RowsOnPage, choice_by_name
+from archive.admin.rows import CitationRows, RowsOnPage, choice_by_name, with_related
 from archive.models import journal
 from archive.models.fields import EdtfField
 
@@ -43,7 +43,7 @@ class Page(HistoryViews, admin.ModelAdmin):
     change_form_template = "admin/record_change_form.html"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.related)
+        return with_related(super().get_queryset(request), self.related)
 
     def get_object(self, request, object_id, from_field=None):
         found = super().get_object(request, object_id, from_field)

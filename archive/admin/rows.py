@@ -56,6 +56,10 @@ class Rows(BaseInlineFormSet):
 class RowsOnPage(helpers.InlineAdminFormSet):
     """Hands the rows to the template as plain forms; Django's own wrappers cost a multiple of the fields themselves."""
 
+    def __iter__(self):
+        # Django's own tags look here for prepopulated fields, of which there are none.
+        return iter(())
+
     @property
     def media(self):
         return self.opts.media + self.formset.empty_form.media
@@ -119,7 +123,7 @@ class RowsInline(admin.StackedInline):
         return {}
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related(*self.related)
+        rows = with_related(super().get_queryset(request), self.related)
         if request.method == "POST":
             rows = rows.select_for_update(of=("self",))
         return rows
@@ -141,6 +145,11 @@ class RowsInline(admin.StackedInline):
         return choice_by_name(self.admin_site, db_field, request, beside=self.beside.get(db_field.name), **kwargs)
 
     beside: dict[str, str] = {}
+
+
+def with_related(rows, names):
+    """The rows with the records named; ``select_related()`` without names would join whatever it can reach."""
+    return rows.select_related(*names) if names else rows
 
 
 def lean(widget):

@@ -5,7 +5,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from archive.models import journal
+from archive.models import change_set
 
 SHELVES = (
     ("Records", "records", ("person", "organization", "honor", "campaign", "source")),
@@ -57,7 +57,7 @@ class ArchiveAdminSite(admin.AdminSite):
             if request.method != "POST" or self._is_no_act_on_the_archive(view):
                 return view(request, *args, **kwargs)
             summary = request.POST.get("_summary", "").strip()
-            with journal.change_set(request.user, kind="edit", summary=summary):
+            with change_set(request.user, kind="edit", summary=summary):
                 return view(request, *args, **kwargs)
 
         in_one_change_set.__dict__.update(getattr(view, "__dict__", {}))

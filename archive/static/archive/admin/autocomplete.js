@@ -35,6 +35,9 @@
             // select2 names the box by what is chosen alone; the label says what is to be chosen.
             const shown = box.querySelector('.select2-selection__rendered');
             label.id = label.id || `${element.id}_label`;
+            if (shown) {
+                shown.setAttribute('aria-labelledby', label.id);
+            }
             box.setAttribute('aria-labelledby', shown ? `${label.id} ${shown.id}` : label.id);
         }
     }
