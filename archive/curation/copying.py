@@ -8,7 +8,7 @@ from django.db import connections, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from archive.models import RECORDS, ChangeSet
-from archive.models.journal import insert_many
+from archive.models.plain import insert_many
 
 _BATCH = 2000
 

@@ -2,7 +2,7 @@
 
 from archive.curation.rewriting import bring_back, label_of, obstacles_to_bringing_back
 from archive.models import Change, change_set
-from archive.models.closing import plain_rows
+from archive.models.plain import plain_rows
 
 
 class CannotRestore(ValueError):

@@ -5,8 +5,8 @@ from collections import defaultdict
 from django.db import IntegrityError
 
 from archive.curation.rewriting import at_beginning, bring_back, label_of, obstacles_to_bringing_back
-from archive.models import Change, ChangeSet, change_set
-from archive.models.closing import plain_rows, states_now
+from archive.models import Change, ChangeSet, change_set, states
+from archive.models.plain import plain_rows
 
 
 class CannotRevert(ValueError):
@@ -59,7 +59,7 @@ def _obstacles(changes: list[Change]) -> list[str]:
     obstacles = []
     made = {change.uid for change in changes if change.before is None}
     for model, uids in _by_model(changes).items():
-        now = states_now(model, uids)
+        now = states.now(model, uids)
         for change in changes:
             if change.model is model and now.get(change.uid) != change.state_after():
                 obstacles.append(_changed_since(change))

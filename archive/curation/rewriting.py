@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from archive.models import FormerSlug, Snapshot, Source, states
 from archive.models.base import Record, Statement
-from archive.models.closing import plain_rows
+from archive.models.plain import plain_rows
 
 
 def with_article(noun: str) -> str:

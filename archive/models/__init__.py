@@ -8,9 +8,10 @@ from archive.models.editor import Editor
 from archive.models.honor import Conferral, Honor
 from archive.models.identifiers import Identifier
 from archive.models.identity import FormerSlug, Identity
-from archive.models.journal import NoOpenChangeSet, change_set
+from archive.models.journal import NoOpenChangeSet
 from archive.models.life_event import LifeEvent
 from archive.models.names import Name
+from archive.models.opening import change_set
 from archive.models.organization import Organization
 from archive.models.person import Person
 from archive.models.relationship import Relationship

@@ -12,6 +12,7 @@ from archive.dates import OPEN_END, Dates
 from archive.models.fields import BOUNDS, BoundField, EdtfField, fold
 from archive.models.identity import FormerSlug
 from archive.models.logged import Logged, LoggedQuerySet
+from archive.models.plain import chunks_of, plain_rows
 
 
 class DatedQuerySet(LoggedQuerySet):
@@ -223,6 +224,24 @@ class Statement(Dated, Logged):
 
     def get_absolute_url(self) -> str:
         return f"/statement/{self.uid}"
+
+    @classmethod
+    def prepare_all(cls, rows, using):
+        super().prepare_all(rows, using)
+        public = {}
+        for end in cls.ends():
+            target = end.remote_field.model
+            rule = {"public": True} if issubclass(target, Statement) else {"publication_status": "published"}
+            uids = {getattr(row, end.attname) for row in rows} - {None}
+            public[end.attname] = {None}
+            for chunk in chunks_of(uids):
+                public[end.attname].update(
+                    plain_rows(target, using).filter(pk__in=chunk, **rule).values_list("pk", flat=True)
+                )
+        for row in rows:
+            row.public = row.publication_status == "published" and all(
+                getattr(row, name) in uids for name, uids in public.items()
+            )
 
     @classmethod
     def publication_rule(cls) -> Q:

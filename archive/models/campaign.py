@@ -44,7 +44,7 @@ def belongs_without_actor(collector, field, participations, using):
 class Participation(Statement):
     """That someone took a part in a campaign, on its side or on the other."""
 
-    campaign = End("archive.Campaign", belongs_without_actor, related_name="participations")
+    campaign = End("archive.Campaign", belongs_without_actor, related_name="participations", db_index=False)
     person = End(
         "archive.Person",
         owner=True,
@@ -75,7 +75,10 @@ class Participation(Statement):
             *statement_constraints("participation"),
             exactly_one("a_participation_has_one_actor", "person", "organization", text=("as_stated",)),
         ]
-        indexes = statement_indexes("participation")
+        indexes = [
+            *statement_indexes("participation"),
+            models.Index(fields=["campaign", "capacity"], name="participation_by_part"),
+        ]
 
     @classmethod
     def owner_fields(cls):

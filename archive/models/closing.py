@@ -4,17 +4,20 @@ import dataclasses
 from collections import defaultdict
 
 import orjson
-from django.db import connections, models
-from django.db.models import F, Max, Q
+from django.db import connections
+from django.db.models import F, Max
 from django.utils import timezone
 
-from archive.models import journal as journals
-from archive.models import states
-from archive.models.base import Record, Statement
+from archive.models import publicity, states
+from archive.models.base import Record
 from archive.models.changes import Change, ChangeSet
 from archive.models.identity import FormerSlug
+from archive.models.journal import logged_models
+from archive.models.plain import chunks_of, insert_many, plain_rows
+from archive.models.source import Citation
 
-_CHUNK = 900  # SQLite's smallest usual limit of parameters, with room for the others
+# Changes to these columns alone don't touch what a citation proves.
+_BESIDE_THE_POINT = {"publication_status", "editors_note", "note", "rank", "rank_reason", "slug", "#"}
 _NUMBERING = 0x43555253  # the PostgreSQL advisory lock under which change sets are numbered
 
 
@@ -49,30 +52,14 @@ def close(journal):
     _find_owners(journal, entries)
     _raise_versions(journal, entries)
     _keep_addresses(journal, entries)
-    _renew_public(journal, entries)
+    publicity.renew(journal, entries)
     _write(journal, entries)
-
-
-def plain_rows(model, using="default"):
-    """The model's rows as a queryset that the change log doesn't see: for reading, and for derived columns."""
-    return models.QuerySet(model, using=using).order_by()
-
-
-def states_now(model, uids, using="default") -> dict[str, dict]:
-    """The whole states of those of the rows that exist, as the database has them now."""
-    return {uid: states.read(model, text) for uid, (text, _) in states.of_rows(model, uids, using).items()}
-
-
-def _chunks(uids):
-    uids = sorted(uids)
-    for start in range(0, len(uids), _CHUNK):
-        yield uids[start : start + _CHUNK]
 
 
 def _entries(journal) -> list[Entry]:
     entries = []
     for model, created in journal.created.items():
-        for chunk in _chunks(created):
+        for chunk in chunks_of(created):
             if plain_rows(model, journal.using).filter(pk__in=chunk).count() == len(chunk):
                 version = 1 if states.has_version(model) else None
                 entries += [Entry(model, uid, None, created[uid], version) for uid in chunk]
@@ -97,8 +84,6 @@ def _reread(journal, model, before) -> list[Entry]:
 
 def _ask_to_check_again(journal, entries) -> list[Entry]:
     """Where a cited statement or name changed and its citation did not, the citation asks to be checked again."""
-    from archive.models.source import Citation
-
     changed = defaultdict(list)
     for entry in entries:
         if entry.before and entry.after and entry.model is not Citation:
@@ -106,13 +91,13 @@ def _ask_to_check_again(journal, entries) -> list[Entry]:
             if any(
                 before.get(name) != after.get(name)
                 for name in before.keys() | after.keys()
-                if name not in journals.BESIDE_THE_POINT
+                if name not in _BESIDE_THE_POINT
             ):
                 changed[entry.model].append(entry.uid)
     seen = journal.before[Citation].keys() | journal.created[Citation].keys()
     stale = {}
     for field in Citation.owner_fields():
-        for chunk in _chunks(changed.get(field.remote_field.model, ())):
+        for chunk in chunks_of(changed.get(field.remote_field.model, ())):
             rows = plain_rows(Citation, journal.using).filter(check_again=False, **{f"{field.name}__in": chunk})
             # A citation of a record's aspect says nothing of the record's other fields.
             for uid, target, aspect in rows.values_list("pk", field.attname, "aspect"):
@@ -121,7 +106,7 @@ def _ask_to_check_again(journal, entries) -> list[Entry]:
     if not stale:
         return []
     journal.about_to_change(Citation, list(stale))
-    for chunk in _chunks(stale):
+    for chunk in chunks_of(stale):
         plain_rows(Citation, journal.using).filter(pk__in=chunk).update(check_again=True)
     return _reread(journal, Citation, {uid: journal.before[Citation][uid] for uid in stale})
 
@@ -156,7 +141,7 @@ def _find_owners(journal, entries):
                 missing[model].append(uid)
         for model, uids in missing.items():
             fields = model.owner_fields()
-            for chunk in _chunks(uids):
+            for chunk in chunks_of(uids):
                 for uid, *ends in (
                     plain_rows(model, journal.using)
                     .filter(pk__in=chunk)
@@ -196,7 +181,7 @@ def _raise_versions(journal, entries):
                     if target and states.has_version(field.remote_field.model) and target not in made | gone:
                         raised[field.remote_field.model].add(target)
     for model, uids in raised.items():
-        for chunk in _chunks(uids):
+        for chunk in chunks_of(uids):
             plain_rows(model, journal.using).filter(pk__in=chunk).update(version=F("version") + 1)
     last = Change.objects.using(journal.using).last_versions([entry.uid for entry in returned]) if returned else {}
     for entry in returned:
@@ -224,55 +209,6 @@ def _keep_addresses(journal, entries):
     FormerSlug.objects.using(journal.using).bulk_create(former, ignore_conflicts=True)
 
 
-def set_public(model, rows, using):
-    """Work out the publication of new statements in memory, from the records at their ends as they are stored."""
-    if not issubclass(model, Statement):
-        return
-    public = {}
-    for end in model.ends():
-        target = end.remote_field.model
-        rule = {"public": True} if issubclass(target, Statement) else {"publication_status": "published"}
-        uids = {getattr(row, end.attname) for row in rows} - {None}
-        public[end.attname] = {None}
-        for chunk in _chunks(uids):
-            public[end.attname].update(
-                plain_rows(target, using).filter(pk__in=chunk, **rule).values_list("pk", flat=True)
-            )
-    for row in rows:
-        row.public = row.publication_status == "published" and all(
-            getattr(row, name) in uids for name, uids in public.items()
-        )
-
-
-def _renew_public(journal, entries):
-    moved = defaultdict(set)  # records whose status changed, and contributions whose publicity did
-    touched = defaultdict(set)
-    for entry in entries:
-        if issubclass(entry.model, Statement):
-            if entry.after and entry.uid not in journal.created[entry.model]:
-                touched[entry.model].add(entry.uid)
-        elif issubclass(entry.model, Record):
-            before = orjson.loads(entry.before).get("publication_status") if entry.before else None
-            if entry.before is None or before != entry.state().get("publication_status"):
-                moved[entry.model].add(entry.uid)
-    kinds = [model for model in journals.logged_models() if issubclass(model, Statement)]
-    # What is an end of other statements comes before them.
-    kinds.sort(key=lambda model: sum(issubclass(end.remote_field.model, Statement) for end in model.ends()))
-    for model in kinds:
-        scopes = [Q(pk__in=chunk) for chunk in _chunks(touched[model])]
-        for end in model.ends():
-            scopes += [Q(**{f"{end.name}__in": chunk}) for chunk in _chunks(moved[end.remote_field.model])]
-        for scope in scopes:
-            rows = plain_rows(model, journal.using).filter(scope)
-            obeying = rows.filter(model.publication_rule()).values_list("pk", flat=True)
-            shown = list(obeying.filter(public=False))
-            hidden = list(rows.filter(public=True).exclude(pk__in=obeying).values_list("pk", flat=True))
-            for uids, public in ((shown, True), (hidden, False)):
-                moved[model].update(uids)
-                for chunk in _chunks(uids):
-                    plain_rows(model, journal.using).filter(pk__in=chunk).update(public=public)
-
-
 def _write(journal, entries):
     using = journal.using
     connection = connections[using]
@@ -294,7 +230,7 @@ def _write(journal, entries):
         reverts=journal.reverts,
     )
     number = journal.change_set.number
-    journals.insert_many(
+    insert_many(
         using,
         Change,
         ["change_set_id", "kind", "uid", "owner_uid", "left_owner_uid", "before", "after", "version"],
@@ -306,11 +242,11 @@ def _write(journal, entries):
     owners = defaultdict(set)
     created = {entry.uid for entry in entries if entry.before is None}
     uids = {entry.owner for entry in entries} - created
-    for model in journals.logged_models():
+    for model in logged_models():
         if issubclass(model, Record) and uids:
-            for chunk in _chunks(uids):
+            for chunk in chunks_of(uids):
                 owners[model].update(plain_rows(model, using).filter(pk__in=chunk).values_list("pk", flat=True))
             uids -= owners[model]
     for model, found in owners.items():
-        for chunk in _chunks(found):
+        for chunk in chunks_of(found):
             plain_rows(model, using).filter(pk__in=chunk).update(revised_at=now, revised_by=journal.editor)

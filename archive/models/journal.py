@@ -22,11 +22,9 @@ from django.utils import timezone
 
 from archive.models import states
 from archive.models.identity import Identity, validate_uid
+from archive.models.plain import chunks_of, insert_many, plain_rows
 
 _open: contextvars.ContextVar["Journal | None"] = contextvars.ContextVar("open_change_set", default=None)
-
-# Changes to these columns alone don't touch what a citation proves.
-BESIDE_THE_POINT = {"publication_status", "editors_note", "note", "rank", "rank_reason", "slug", "#"}
 
 
 class NoOpenChangeSet(RuntimeError):
@@ -66,12 +64,8 @@ class Journal:
         kind = model._meta.model_name
         given = {}
         if returning:
-            for start in range(0, len(uids), 900):
-                given |= dict(
-                    Identity.objects.using(self.using)
-                    .filter(pk__in=uids[start : start + 900])
-                    .values_list("uid", "kind")
-                )
+            for chunk in chunks_of(uids):
+                given |= dict(plain_rows(Identity, self.using).filter(pk__in=chunk).values_list("uid", "kind"))
             for uid, other in given.items():
                 if other != kind:
                     raise IntegrityError(
@@ -83,41 +77,19 @@ class Journal:
             validate_uid(uid)
         insert_many(self.using, Identity, ["uid", "kind"], [(uid, kind) for uid in new])
 
-    def close(self):
-        """Write the change log for all that happened, and renew what depends on it."""
-        from archive.models import closing
-
-        closing.close(self)
-
 
 def current() -> Journal | None:
     """The open change set, or None."""
     return _open.get()
 
 
-@contextlib.contextmanager
-def change_set(editor=None, *, kind="edit", summary="", system_editor="", reverts=None, using="default"):
-    """Open a change set for the writes of the block: one transaction, one entry in the log.
+def enter(journal: Journal):
+    """Make the journal the one that sees all writes of this thread; gives what ``leave`` needs to end that."""
+    return _open.set(journal)
 
-    ``editor`` is the user who acts; without one ``system_editor`` says what does ("set-up"). Inside an open
-    change set this joins it. Yields the :class:`Journal`. If the block fails, nothing is written at all.
-    """
-    outer = _open.get()
-    if outer is not None:
-        yield outer
-        return
-    if editor is None and not system_editor:
-        raise ValueError("A change set needs an editor, or the name of the system editor that acts.")
-    with transaction.atomic(using=using):
-        journal = Journal(
-            using, editor=editor, system_editor=system_editor, kind=kind, summary=summary, reverts=reverts
-        )
-        token = _open.set(journal)
-        try:
-            yield journal
-            journal.close()
-        finally:
-            _open.reset(token)
+
+def leave(token):
+    _open.reset(token)
 
 
 def required(model) -> Journal:
@@ -139,14 +111,10 @@ def about_to_change(model, uids, using):
 @contextlib.contextmanager
 def bulk_creation(model, rows, using):
     """Prepare the rows for one bulk insert, register their uids, and take down their states once they are in."""
-    from archive.models import closing
-
     journal = required(model)
-    for row in rows:
-        row.prepare()
+    model.prepare_all(rows, using)
     uids = [row.uid for row in rows]
     journal.register(model, uids)
-    closing.set_public(model, rows, using)
     stamp(journal, model, rows)
     with transaction.atomic(using=using):
         yield
@@ -169,25 +137,6 @@ def stamp(journal, model, rows):
         for row in rows:
             row.made_at = row.revised_at = now
             row.made_by = row.revised_by = journal.editor
-
-
-def insert_many(using, model, columns, rows):
-    """Insert plain values by the quickest way of the database, outside the ORM; for the log's own tables only."""
-    if not rows:
-        return
-    connection = connections[using]
-    quote = connection.ops.quote_name
-    table = quote(model._meta.db_table)
-    names = ", ".join(quote(column) for column in columns)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # COPY is psycopg's own, so that its errors have yet to be turned into Django's.
-            with connection.wrap_database_errors, cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            places = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
 
 
 def is_logged(model) -> bool:

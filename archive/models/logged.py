@@ -84,6 +84,12 @@ class Logged(models.Model):
         """Fill in what follows from the rest of the row or from the archive, before any kind of write."""
 
     @classmethod
+    def prepare_all(cls, rows, using):
+        """The same for many new rows at once."""
+        for row in rows:
+            row.prepare()
+
+    @classmethod
     def derived_fields(cls) -> list:
         return [field for field in cls._meta.concrete_fields if isinstance(field, DerivedMixin)]
 

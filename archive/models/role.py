@@ -33,4 +33,6 @@ class Role(Statement):
     @property
     def what(self):
         where = str(self.organization) if self.organization_id else self.organization_as_stated
-        return ", ".join(part for part in (self.title or self.degree or self.unit or self.get_kind_display(), where) if part)
+        return ", ".join(
+            part for part in (self.title or self.degree or self.unit or self.get_kind_display(), where) if part
+        )

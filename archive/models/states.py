@@ -11,6 +11,8 @@ from collections.abc import Callable
 import orjson
 from django.db import models
 
+from archive.models.plain import chunks_of, plain_rows
+
 STATE_NUMBER = 1
 UPGRADES: dict[int, Callable[[str, dict], dict]] = {}
 _NUMBER = "#"
@@ -81,15 +83,19 @@ def of_rows(model, uids, using: str, *, lock: bool = False) -> dict[str, tuple[s
     versioned = has_version(model)
     columns = ["uid", *attributes, *(["version"] if versioned else [])]
     found = {}
-    uids = sorted(uids)
-    for start in range(0, len(uids), 900):
-        rows = models.QuerySet(model, using=using).filter(pk__in=uids[start : start + 900]).order_by()
+    for chunk in chunks_of(uids):
+        rows = plain_rows(model, using).filter(pk__in=chunk)
         if lock:
             rows = rows.select_for_update()
         for row in rows.values_list(*columns):
             values = dict(zip(columns, row, strict=True))
             found[row[0]] = write(model, values), values.get("version")
     return found
+
+
+def now(model, uids, using: str = "default") -> dict[str, dict]:
+    """The whole states of those of the rows that exist, as the database has them now."""
+    return {uid: read(model, text) for uid, (text, _) in of_rows(model, uids, using).items()}
 
 
 @functools.cache

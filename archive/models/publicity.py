@@ -1,0 +1,40 @@
+"""The ``public`` column of statements: the result of the rule of publication, renewed with every change set."""
+
+from collections import defaultdict
+
+import orjson
+from django.db.models import Q
+
+from archive.models.base import Record, Statement
+from archive.models.journal import logged_models
+from archive.models.plain import chunks_of, plain_rows
+
+
+def renew(journal, entries):
+    """Renew the column for the statements that changed, and for those at whose ends a record changed its status."""
+    moved = defaultdict(set)  # records whose status changed, and contributions whose publicity did
+    touched = defaultdict(set)
+    for entry in entries:
+        if issubclass(entry.model, Statement):
+            if entry.after and entry.uid not in journal.created[entry.model]:
+                touched[entry.model].add(entry.uid)
+        elif issubclass(entry.model, Record):
+            before = orjson.loads(entry.before).get("publication_status") if entry.before else None
+            if entry.before is None or before != entry.state().get("publication_status"):
+                moved[entry.model].add(entry.uid)
+    kinds = [model for model in logged_models() if issubclass(model, Statement)]
+    # What is an end of other statements comes before them.
+    kinds.sort(key=lambda model: sum(issubclass(end.remote_field.model, Statement) for end in model.ends()))
+    for model in kinds:
+        scopes = [Q(pk__in=chunk) for chunk in chunks_of(touched[model])]
+        for end in model.ends():
+            scopes += [Q(**{f"{end.name}__in": chunk}) for chunk in chunks_of(moved[end.remote_field.model])]
+        for scope in scopes:
+            rows = plain_rows(model, journal.using).filter(scope)
+            obeying = rows.filter(model.publication_rule()).values_list("pk", flat=True)
+            shown = list(obeying.filter(public=False))
+            hidden = list(rows.filter(public=True).exclude(pk__in=obeying).values_list("pk", flat=True))
+            for uids, public in ((shown, True), (hidden, False)):
+                moved[model].update(uids)
+                for chunk in chunks_of(uids):
+                    plain_rows(model, journal.using).filter(pk__in=chunk).update(public=public)
