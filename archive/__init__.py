@@ -2,6 +2,6 @@
 
 The floors, bottom to top, each importing only downward: the ground, plain Python without a database (`dates`,
 `identifiers`, `vocabularies`, `quotes`); what we know (`models`, with `migrations`); what we do with it (`careers`
-reads across the kinds of record, `curation` writes across them); how it travels (`interchange`); the doors (`public`,
-`admin`, `management`, `templatetags`); and `urls`, which names the doors.
+and `reading` read across the kinds of record, `curation` writes across them); the doors (`public`, `admin`,
+`management`); and `urls`, which names the doors. How records travel (`interchange`) will stand below the doors.
 """

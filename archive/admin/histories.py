@@ -13,10 +13,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from archive import histories
 from archive.admin.differences import deeds_of, in_words, labels_for, words_of
 from archive.curation import restoring
 from archive.models import RECORDS, STATEMENTS, Change, ChangeSet
+from archive.reading import histories
 
 CHANGES_A_PAGE = 50
 

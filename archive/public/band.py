@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from archive.date_words import year_in_words
+from archive.dates.words import year_in_words
 from archive.public.band_years import Row, Span, days_of, reach, span_of, ticks, year_words
 
 LEFT, RIGHT = 90, 1080  # the axis, in a drawing that is 1100 wide; lane names stand before it

@@ -5,8 +5,8 @@ Years stand where they begin: what went from 2016 to 2018 goes from the line of 
 
 from dataclasses import dataclass
 
-from archive.date_words import year_in_words
 from archive.dates import OPEN_BEGIN, OPEN_END
+from archive.dates.words import year_in_words
 
 
 @dataclass(frozen=True, slots=True)

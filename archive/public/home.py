@@ -1,7 +1,7 @@
 """The first page, and the page about the archive."""
 
-from archive import holdings, years
 from archive.public.page import page
+from archive.reading import holdings, years
 
 
 def home(request):

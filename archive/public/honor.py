@@ -1,12 +1,12 @@
 """Honors: the list of them, and the page of one with all its recipients."""
 
-from archive import lines
 from archive.careers import Evidence
 from archive.models import Honor
 from archive.public import sections
 from archive.public.addresses import record_page
 from archive.public.page import page
 from archive.public.pagination import paginate
+from archive.reading import lines
 from archive.vocabularies import HonorKind, NameKind
 
 

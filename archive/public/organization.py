@@ -1,12 +1,12 @@
 """Organizations: the list of them, and the page of one."""
 
-from archive import lines
 from archive.careers import Evidence
 from archive.models import Appearance, Honor, Organization
 from archive.public import sections
 from archive.public.addresses import record_page
 from archive.public.page import page
 from archive.public.pagination import paginate
+from archive.reading import lines
 from archive.vocabularies import NameKind, OrganizationKind
 
 

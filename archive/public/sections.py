@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-from archive import lines
 from archive.models.base import Record
 from archive.public.pagination import PER_PAGE, Pages, count_of
+from archive.reading import lines
 
 
 @dataclass(frozen=True, slots=True)

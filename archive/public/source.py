@@ -3,13 +3,13 @@
 from django.db.models import F
 from django.http import Http404
 
-from archive import reading
 from archive.models import Snapshot, Source
 from archive.public.addresses import record_page
 from archive.public.page import page
 from archive.public.pagination import paginate
 from archive.quotes import Text
-from archive.supports import supports
+from archive.reading import source_text
+from archive.reading.supports import supports
 from archive.vocabularies import Showing, SourceKind
 
 # What the colours of the marks mean, in the order in which a career is told.
@@ -55,7 +55,7 @@ def source(request, source):
         text = Text(Snapshot.objects.values_list("text", flat=True).get(pk=snapshot.pk))
         marks = snapshot.marks.order_by("start", "end", "uid").values_list("start", "end", "reason")
         here = [support for support in found if support.snapshot_uid == snapshot.uid]
-        context["reading"] = reading.read(text, here, marks)
+        context["reading"] = source_text.read(text, here, marks)
         if snapshot.showing == Showing.ALL:
             context["colours"] = {run.colour for passage in context["reading"].passages for run in passage.runs}
             anchored = {uid for passage in context["reading"].passages for uid, _ in passage.anchors}

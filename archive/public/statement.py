@@ -2,13 +2,13 @@
 
 from django.http import Http404
 
-from archive import lines
 from archive.careers import Evidence
 from archive.models import Change, Identity
 from archive.public.addresses import Gone, gone
 from archive.public.page import page
-from archive.revisions import revisions
-from archive.supports import contexts
+from archive.reading import lines
+from archive.reading.revisions import revisions
+from archive.reading.supports import contexts
 from archive.vocabularies import PublicationStatus
 
 

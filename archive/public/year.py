@@ -5,10 +5,10 @@ import itertools
 from django.http import Http404
 from django.utils import timezone
 
-from archive import lines, years
 from archive.dates import Dates
 from archive.public import sections
 from archive.public.page import page
+from archive.reading import lines, years
 
 # Years so far from all that is known are no pages.
 _FAR_PAST = -3000

@@ -21,7 +21,7 @@ def test_the_page_of_a_failure_asks_nothing_of_the_database():
 
 def test_a_failing_page_answers_with_that_page(client, monkeypatch):
     client.raise_request_exception = False
-    monkeypatch.setattr("archive.holdings.latest_change", None)
+    monkeypatch.setattr("archive.reading.holdings.latest_change", None)
     response = client.get("/")
     assert response.status_code == 500
     assert "Something went wrong" in response.content.decode()

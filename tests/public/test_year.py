@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from archive import lines, years
 from archive.dates import Dates
+from archive.reading import lines, years
 from tests import factories as make
 from tests.public.counting import queries_of, text_of
 

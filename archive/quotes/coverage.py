@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from archive.passages import Passage
-from archive.words import word_pattern
+from archive.quotes.passages import Passage
+from archive.quotes.words import word_pattern
 
 Span = tuple[int, int]
 State = Literal["covered", "partly", "open"]

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive import date_phrases, date_words, edtf
-from archive.edtf import OPEN_BEGIN, OPEN_END
-from archive.edtf_point import Bounds
+from archive.dates import edtf, phrases, words
+from archive.dates.edtf import OPEN_BEGIN, OPEN_END
+from archive.dates.point import Bounds
 
 __all__ = ["OPEN_BEGIN", "OPEN_END", "Dates", "Reading"]
 
@@ -57,7 +57,7 @@ class Dates:
         """
         readings: dict[Dates, Reading] = {}
         refusal = None
-        for candidate in date_phrases.candidates(text):
+        for candidate in phrases.candidates(text):
             try:
                 dates = cls.parse(candidate)
             except ValueError as error:
@@ -65,7 +65,7 @@ class Dates:
             else:
                 readings.setdefault(dates, Reading(dates))
         if not readings:
-            raise refusal or ValueError(date_phrases.not_understood(text))
+            raise refusal or ValueError(phrases.not_understood(text))
         return tuple(readings.values())
 
     @property
@@ -135,7 +135,7 @@ def _parse_and_remember(text: str) -> Dates:
 
 @lru_cache(maxsize=4096)
 def _words_of(text: str) -> str:
-    return date_words.in_words(edtf.parse(text))
+    return words.in_words(edtf.parse(text))
 
 
 def _first_known(days: Iterable[int | None]) -> int:

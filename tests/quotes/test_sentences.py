@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.sentences import sentences
+from archive.quotes.sentences import sentences
 
 ENGLISH = [
     "She was born in Mysore. | Her parents are engineers.",

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.passages import headings, locator_at, passages
+from archive.quotes.passages import headings, locator_at, passages
 
-SEED = Path(__file__).parents[2] / "shared/seed/anima-anandkumar.txt"
+SEED = Path(__file__).parents[3] / "shared/seed/anima-anandkumar.txt"
 
 
 def told(text):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from archive.sentences import sentences
+from archive.quotes.sentences import sentences
 
 LEAD = "Lead"
 SEPARATOR = " › "

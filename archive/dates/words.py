@@ -2,8 +2,8 @@
 
 import re
 
-from archive.edtf import OPEN, UNKNOWN, Expression, Group, Interval
-from archive.edtf_point import MONTH_NAMES, SEASON_MONTHS, Point, days_in_month, fillings
+from archive.dates.edtf import OPEN, UNKNOWN, Expression, Group, Interval
+from archive.dates.point import MONTH_NAMES, SEASON_MONTHS, Point, days_in_month, fillings
 
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _ORDINALS = ("first", "second", "third", "fourth")

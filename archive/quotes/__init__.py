@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from archive.coverage import Coverage, Span, cover, segments
-from archive.passages import Heading, Passage, headings, locate, locator_at, passages
-from archive.words import cuts_word
+from archive.quotes.coverage import Coverage, Span, cover, segments
+from archive.quotes.passages import Heading, Passage, headings, locate, locator_at, passages
+from archive.quotes.words import cuts_word
 
 __all__ = [
     "Coverage",

@@ -9,7 +9,7 @@ What is supported stands in docs/dates.md; `archive.dates.Dates` is the door for
 import re
 from dataclasses import dataclass
 
-from archive.edtf_point import DATE, INSTANT, LONG_YEAR, SHORT, SIGNIFICANT, Bounds, Point, parse_point, quoted
+from archive.dates.point import DATE, INSTANT, LONG_YEAR, SHORT, SIGNIFICANT, Bounds, Point, parse_point, quoted
 
 OPEN_BEGIN = -(2**63)
 OPEN_END = 2**63 - 1

@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.histories import as_of, as_of_change_set, history_of
 from archive.models import ChangeSet, Citation, Honor, Name, Organization, Person, Role, Source, change_set
+from archive.reading.histories import as_of, as_of_change_set, history_of
 
 pytestmark = pytest.mark.django_db
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.coverage import cover, segments
-from archive.passages import passages
+from archive.quotes.coverage import cover, segments
+from archive.quotes.passages import passages
 
 TEXT = "Ada wrote notes. Grace compiled code.\n\n== Prizes ==\nThey won:\n\n2013 Prize (shared)\n2014 Medal\n"
 SPANS = st.lists(st.tuples(st.integers(-5, len(TEXT) + 5), st.integers(-5, len(TEXT) + 5)), max_size=6)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from archive import quotes
 from archive.quotes import Found, Text, find, normalised
-from archive.words import words
+from archive.quotes.words import words
 
-SEED = Path(__file__).parents[2] / "shared/seed/anima-anandkumar.txt"
+SEED = Path(__file__).parents[3] / "shared/seed/anima-anandkumar.txt"
 WRITTEN = "aé e\u0301ñB1 \n\u00a0\t\"'“”’«»‘.,-–한각\u1100\u1161q\u0323\u0307क\u093c東京"
 
 

@@ -10,9 +10,9 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
-from archive import holdings, lines
 from archive.dates import OPEN_BEGIN, OPEN_END
 from archive.models import Citation
+from archive.reading import holdings, lines
 from archive.vocabularies import PublicationStatus
 
 # Where one end of a time is not told, it may have gone on for a lifetime, hardly for longer.

@@ -8,10 +8,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from archive.lines import WORDS
-from archive.passages import SEPARATOR
 from archive.quotes import Coverage, Passage, Text
-from archive.supports import Support
+from archive.quotes.passages import SEPARATOR
+from archive.reading.lines import WORDS
+from archive.reading.supports import Support
 
 # Runs can be told apart by so many places of a passage; more citations of one passage share the last.
 PLACES = 12

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least, Substr
 
-from archive import lines
 from archive.models import RECORDS, Citation, Name, Source
+from archive.reading import lines
 from archive.vocabularies import NameKind, PublicationStatus, Showing, Stance
 
 # How many characters around a quote are shown as its context.

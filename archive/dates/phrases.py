@@ -7,8 +7,8 @@ Every function here gives candidates, likeliest first; `archive.dates.Dates.read
 import re
 from collections.abc import Callable, Iterator
 
-from archive import edtf
-from archive.edtf_point import MONTH_NAMES, Point, days_in_month, quoted
+from archive.dates import edtf
+from archive.dates.point import MONTH_NAMES, Point, days_in_month, quoted
 
 _LONGEST = 200
 _MONTHS = {
