@@ -1,7 +1,3 @@
-import archive.models.campaign
-import archive.models.fields
-import archive.models.identifiers
-import archive.models.identity
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.core.validators
@@ -9,6 +5,11 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+
+import archive.models.campaign
+import archive.models.fields
+import archive.models.identifiers
+import archive.models.identity
 
 
 class Migration(migrations.Migration):
