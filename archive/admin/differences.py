@@ -12,8 +12,8 @@ from django.utils.text import capfirst
 from archive.dates import Dates
 from archive.models import Change, Snapshot
 from archive.models.base import Statement
-from archive.models.plain import plain_rows
 from archive.models.fields import EdtfField
+from archive.models.plain import plain_rows
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

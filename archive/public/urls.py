@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from archive.public import addresses, campaign, home, honor, organization, person, source, statement, year
+from archive.public import addresses, campaign, home, honor, organization, person, portrait, source, statement, year
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -21,4 +21,5 @@ urlpatterns = [
     path("about/", home.about, name="about"),
     path("statement/<str:uid>", statement.statement, name="statement"),
     path("id/<str:uid>", addresses.by_uid, name="record"),
+    path(portrait.ADDRESS, portrait.portrait, name="portrait"),
 ]
