@@ -71,8 +71,8 @@ def test_a_disagreement_is_shown_with_the_words_that_differ(client):
     of.cite(chair, "Velloso, chair since 2017.", stance="contradicts", aspect="date")
     of.cite(chair, "Velloso was a reader.", stance="contradicts", aspect="title", source=of.source("The Almanac"))
     text = text_of(page_of(client, mara))
-    assert "Another passage says otherwise of its date: Velloso, chair since 2017." in text
-    assert "Another source says otherwise of its title: Velloso was a reader." in text
+    assert "Another passage says otherwise about its date: Velloso, chair since 2017." in text
+    assert "Another source says otherwise about its title: Velloso was a reader." in text
 
 
 def test_nothing_that_is_not_public_leaks(client):

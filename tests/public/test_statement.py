@@ -68,7 +68,7 @@ def test_a_citation_that_contradicts_makes_a_notice(client):
     make.cite(chair, "She took the chair in 2018.")
     make.cite(chair, "Since 2017 she held the chair.", stance="contradicts", aspect="date")
     page = text_of(client.get(f"/statement/{chair.uid}"))
-    assert "Another passage says otherwise of its date" in page
+    assert "Another passage says otherwise about its date" in page
 
 
 def test_a_source_that_is_not_public_is_neither_named_nor_denied(client):
