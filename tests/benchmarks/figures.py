@@ -23,6 +23,12 @@ class Figure:
             return ""
         return "met" if self.ratio <= self.goal else "MISSED"
 
+    @property
+    def summary(self) -> str:
+        """What is said of it while other measurements go on."""
+        found = self.detail if self.ratio is None else f"{self.ratio:.3g}"
+        return f"{self.what}: {found} {self.verdict}".rstrip()
+
     def tell(self) -> None:
         """Hand the figure to the process that prints the table."""
         print(json.dumps(dataclasses.asdict(self)), flush=True)

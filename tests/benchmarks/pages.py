@@ -16,7 +16,7 @@ from tests.benchmarks.archives import LONG, VERY_LONG, careers
 from tests.benchmarks.clocks import alternate, cpu_clock, median_ratio
 from tests.benchmarks.figures import Figure, time_in_words
 
-ROUNDS, TIMES = 9, 8
+ROUNDS, TIMES = 7, 4
 GOAL_OF_THE_PAGE, GOAL_OF_SIZE = 1 / 3, 1.2
 
 

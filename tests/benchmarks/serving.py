@@ -25,7 +25,7 @@ from tests.benchmarks.archives import LONG, careers
 from tests.benchmarks.clocks import children_of, cpu_of, median_ratio, memory_of
 from tests.benchmarks.figures import Figure, time_in_words
 
-ROUNDS, CLIENTS = 5, 2
+ROUNDS, CLIENTS = 3, 2
 BARE_TIMES = 20  # so many more requests for the bare application, whose CPU would not show else
 REQUESTS_FOR_MEMORY = 1000
 SERVER_HEADERS = {"connection", "date", "server", "transfer-encoding"}
@@ -117,6 +117,7 @@ def main():
     django.setup()
     from django.db import connection
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped
     _, long, others = careers()
     pages = {
         f"person page, {LONG} statements": ([long], 60),
