@@ -134,7 +134,7 @@ def test_every_invented_date_is_edtf(made):
 def test_the_command_says_what_it_made_and_shows_no_bar_to_nobody(capsys):
     output = StringIO()
     call_command("generate_archive", people=3, statements_for_one=15, seed=2, stdout=output)
-    assert "4 person" in output.getvalue()
+    assert "4 people" in output.getvalue()
     assert capsys.readouterr().err == ""
     assert Person.objects.count() == 4
 
