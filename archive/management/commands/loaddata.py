@@ -11,6 +11,8 @@ class Command(loaddata.Command):
     help = "Loads fixtures into the archive, as one change set. " + loaddata.Command.help
 
     def handle(self, *fixture_labels, **options):
-        names = ", ".join(Path(label).name for label in fixture_labels)
-        with change_set(system_editor="loaddata", kind="fixture", summary=f"Loaded {names}", using=options["database"]):
+        names = [Path(label).name for label in fixture_labels]
+        told = ", ".join(names) if len(names) < 4 else f"{len(names)} fixtures, {names[0]} to {names[-1]}"
+        using = options["database"]
+        with change_set(system_editor="loaddata", kind="fixture", summary=f"Loaded {told}", using=using):
             super().handle(*fixture_labels, **options)

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from archive.models import RECORDS, ChangeSet
+from archive.models import RECORDS, ChangeSet, change_set
 
 #: Letters and digits that nobody confuses when copying from a screen.
 CLEAR_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -54,7 +54,8 @@ class Command(BaseCommand):
         if os.environ.get("ARCHIVE_SEED", "").strip() == "0" or not fixtures or holds_records():
             return
         self.stdout.write("Seed archive: loading ...")
-        call_command("loaddata", *map(str, fixtures), verbosity=0)
+        with change_set(system_editor="set-up", kind="set_up", summary="Loaded the seed archive"):
+            call_command("loaddata", *map(str, fixtures), verbosity=0)
 
     def make_first_account(self):
         """Makes one account that may do everything, when there is none, and shows a password that it made itself."""
