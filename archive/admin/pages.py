@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import F
 from django.utils.html import format_html
 
@@ -61,6 +62,8 @@ class Page(HistoryViews, admin.ModelAdmin):
             return db_field.formfield(form_class=EdtfFormField)
         if db_field.is_relation and db_field.many_to_one:
             return choice_by_name(self.admin_site, db_field, request, beside=self.beside.get(db_field.name), **kwargs)
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
         if formfield and isinstance(formfield.widget, forms.Textarea):
             formfield.widget.attrs["rows"] = 3

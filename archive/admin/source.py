@@ -1,11 +1,15 @@
 """Sources and what is read in them: snapshots, citations, passage marks."""
 
+import hashlib
+
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.html import format_html
 
 from archive.admin.lists import DateFilter, TargetFilter, VerifiedFilter
+from archive.admin.locking import LockedForm
 from archive.admin.pages import PUBLICATION, Page, RecordPage
 from archive.admin.rows import IdentifierRows, RowsInline
 from archive.models import Citation, PassageMark, Snapshot, Source
@@ -13,8 +17,31 @@ from archive.models.base import Statement
 from archive.models.fields import fold
 
 
+class SnapshotForm(LockedForm):
+    """A reading of a source. Its text is given once and never changes."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "text" in self.fields and not self.instance._state.adding:
+            self.fields["text"].disabled = True
+
+    def clean_text(self):
+        # Browsers send the ends of lines as two letters; a quote is looked for in the text as it was read.
+        return self.cleaned_data["text"].replace("\r\n", "\n")
+
+    def clean(self):
+        cleaned = super().clean()
+        text, source = cleaned.get("text"), cleaned.get("source")
+        if text and source and self.instance._state.adding:
+            sha256 = hashlib.sha256(text.encode()).hexdigest()
+            if Snapshot.objects.filter(source_id=source.pk, sha256=sha256).exists():
+                self.add_error("text", "The source has this very text already, word for word.")
+        return cleaned
+
+
 class SnapshotRows(RowsInline):
     model = Snapshot
+    form = SnapshotForm
     fields = ("text", "read_on", "showing")
 
     def get_queryset(self, request):
@@ -42,6 +69,7 @@ class SourcePage(RecordPage):
 class SnapshotPage(Page):
     """The text itself; once it is kept it never changes."""
 
+    form = SnapshotForm
     list_display = ("source", "read_on", "showing", "sha256")
     list_display_links = ("source", "read_on")
     list_filter = ("showing",)
@@ -70,8 +98,20 @@ class SnapshotPage(Page):
         return f"{obj.source}, {obj}"
 
 
+class CitationForm(LockedForm):
+    """A citation on its own page, where what it supports is chosen too."""
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = [name for name in Citation.TARGETS if cleaned.get(name, getattr(self.instance, f"{name}_id"))]
+        if not self.errors and len(chosen) != 1:
+            raise ValidationError("Choose exactly one thing that the citation supports.")
+        return cleaned
+
+
 @admin.register(Citation)
 class CitationPage(Page):
+    form = CitationForm
     list_display = ("shown", "source", "supports", "stance", "quote_verified", "check_again")
     list_display_links = ("shown",)
     list_filter = (VerifiedFilter, "check_again", "stance", TargetFilter)

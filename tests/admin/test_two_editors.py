@@ -1,6 +1,10 @@
 """Two editors at one record: nobody's work is overwritten unknowingly."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connections
 
 from archive.models import ChangeSet, Role
 from tests.admin.conftest import page_of
@@ -158,3 +162,24 @@ def test_a_citation_added_meanwhile_is_no_conflict(ada, mara):
 
     assert save(ada, chair, seen, title="Full professor").status_code == 302
     assert ChangeSet.objects.newest_first().first().editor == ada.editor
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_in_the_same_moment_one_is_told(ada, ben, mara):
+    chair = role(mara, title="Professor")
+    forms = {desk: fields_of(desk.get(page_of(chair))) for desk in (ada, ben)}
+    start = Barrier(2)
+
+    def save_at_once(desk, title):
+        start.wait(timeout=20)
+        try:
+            return save(desk, chair, forms[desk], title=title).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as hands:
+        saved = list(hands.map(save_at_once, (ada, ben), ("Dean", "Rector")))
+
+    assert sorted(saved) == [200, 302]
+    chair.refresh_from_db()
+    assert (chair.title, chair.version) == (("Dean", "Rector")[saved.index(302)], 2)
