@@ -30,7 +30,7 @@ def main():
         roles = make_roles(ROWS // 2)
         return [roles, [Citation(role_id=role.uid, **random.choice(quoted)) for role in roles]]
 
-    measure(f"logged write of {ROWS:,} statements", lambda: [make_roles(ROWS)], GOAL, 5)
+    measure(f"logged write of {ROWS:,} statements", lambda: [make_roles(ROWS)], GOAL, 3)
     measure(f"logged write of {ROWS // 2:,} statements with a quote each", with_citations, None, 3)
 
 
