@@ -1,3 +1,7 @@
+import archive.models.campaign
+import archive.models.fields
+import archive.models.identifiers
+import archive.models.identity
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.core.validators
@@ -5,11 +9,6 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
-
-import archive.models.campaign
-import archive.models.fields
-import archive.models.identifiers
-import archive.models.identity
 
 
 class Migration(migrations.Migration):
@@ -370,11 +369,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "indexes": [
+                    models.Index(fields=["sort_key", "identity"], name="campaigns_in_order"),
                     models.Index(
                         condition=models.Q(("publication_status", "published")),
                         fields=["sort_key", "identity"],
                         name="public_campaigns_in_order",
-                    )
+                    ),
                 ],
             },
         ),
@@ -525,6 +525,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_demand_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -533,6 +534,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_deprecated_demand_says_why",
+                        violation_error_message="Say why the statement is deprecated.",
                     ),
                 ],
             },
@@ -724,6 +726,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_milestone_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -732,6 +735,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_deprecated_milestone_says_why",
+                        violation_error_message="Say why the statement is deprecated.",
                     ),
                 ],
             },
@@ -860,11 +864,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "indexes": [
+                    models.Index(fields=["sort_key", "identity"], name="organizations_in_order"),
                     models.Index(
                         condition=models.Q(("publication_status", "published")),
                         fields=["sort_key", "identity"],
                         name="public_organizations_in_order",
-                    )
+                    ),
                 ],
             },
         ),
@@ -1008,11 +1013,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "indexes": [
+                    models.Index(fields=["sort_key", "identity"], name="honors_in_order"),
                     models.Index(
                         condition=models.Q(("publication_status", "published")),
                         fields=["sort_key", "identity"],
                         name="public_honors_in_order",
-                    )
+                    ),
                 ],
             },
         ),
@@ -1162,6 +1168,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "indexes": [
+                    models.Index(fields=["sort_key", "identity"], name="people_in_order"),
                     models.Index(
                         condition=models.Q(("publication_status", "published")),
                         fields=["sort_key", "identity"],
@@ -1377,6 +1384,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_participation_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1385,6 +1393,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_deprecated_participation_says_why",
+                        violation_error_message="Say why the statement is deprecated.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1398,6 +1407,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_participation_has_one_actor",
+                        violation_error_message="Name exactly one actor: a person, an organization, or the source's own words.",
                     ),
                 ],
             },
@@ -1553,6 +1563,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_name_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1583,6 +1594,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_name_names_one_record",
+                        violation_error_message="A name belongs to exactly one record.",
                     ),
                 ],
             },
@@ -1755,6 +1767,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_life_event_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1763,6 +1776,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_deprecated_life_event_says_why",
+                        violation_error_message="Say why the statement is deprecated.",
                     ),
                 ],
             },
@@ -1957,6 +1971,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_contribution_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1965,6 +1980,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_deprecated_contribution_says_why",
+                        violation_error_message="Say why the statement is deprecated.",
                     ),
                 ],
             },
@@ -2172,6 +2188,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_appearance_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2180,6 +2197,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_deprecated_appearance_says_why",
+                        violation_error_message="Say why the statement is deprecated.",
                     ),
                 ],
             },
@@ -2369,6 +2387,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_relationship_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2377,6 +2396,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_deprecated_relationship_says_why",
+                        violation_error_message="Say why the statement is deprecated.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2385,6 +2405,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_relationship_has_one_other_person",
+                        violation_error_message="Name the other person by a record or in the source's words, one of both.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2393,6 +2414,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="nobody_is_related_to_themselves",
+                        violation_error_message="Choose another person: nobody is related to themselves.",
                     ),
                 ],
             },
@@ -2600,6 +2622,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_role_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2608,6 +2631,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_deprecated_role_says_why",
+                        violation_error_message="Say why the statement is deprecated.",
                     ),
                 ],
             },
@@ -2874,6 +2898,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_conferral_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2882,6 +2907,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_deprecated_conferral_says_why",
+                        violation_error_message="Say why the statement is deprecated.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2903,6 +2929,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_conferral_has_one_recipient",
+                        violation_error_message="Name exactly one recipient: a person, an organization or a contribution.",
                     ),
                 ],
             },
@@ -3106,11 +3133,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "indexes": [
+                    models.Index(fields=["sort_key", "identity"], name="sources_in_order"),
                     models.Index(
                         condition=models.Q(("publication_status", "published")),
                         fields=["sort_key", "identity"],
                         name="public_sources_in_order",
-                    )
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -3141,6 +3169,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         name="a_source_ends_no_earlier_than_it_begins",
+                        violation_error_message="It would end before it begins: look at its date again.",
                     )
                 ],
             },
@@ -3276,6 +3305,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="an_identifier_identifies_one_record",
+                        violation_error_message="An identifier belongs to exactly one record.",
                     )
                 ],
             },
@@ -3837,6 +3867,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_citation_supports_exactly_one_thing",
+                        violation_error_message="A citation supports exactly one thing: one statement, one name, or one aspect of one record.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3845,6 +3876,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_quote_ends_after_it_starts",
+                        violation_error_message="A quote ends after it starts.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -3853,12 +3885,17 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_citation_of_a_record_names_the_aspect",
+                        violation_error_message="Say which aspect of the record the source speaks to.",
                     ),
                 ],
             },
         ),
         migrations.AddConstraint(
             model_name="snapshot",
-            constraint=models.UniqueConstraint(fields=("source", "sha256"), name="a_source_has_each_text_once"),
+            constraint=models.UniqueConstraint(
+                fields=("source", "sha256"),
+                name="a_source_has_each_text_once",
+                violation_error_message="This source has a snapshot with the same text already.",
+            ),
         ),
     ]

@@ -5,7 +5,7 @@ from django.db import models
 
 from archive import vocabularies
 from archive.models.base import Record, Statement
-from archive.models.constraints import exactly_one, statement_constraints, statement_indexes
+from archive.models.constraints import exactly_one, record_indexes, statement_constraints, statement_indexes
 from archive.models.fields import End, SortKeyField
 
 
@@ -22,13 +22,7 @@ class Campaign(Record):
     summary = models.TextField(blank=True)
 
     class Meta(Record.Meta):
-        indexes = [
-            models.Index(
-                fields=["sort_key", "identity"],
-                condition=models.Q(publication_status="published"),
-                name="public_campaigns_in_order",
-            ),
-        ]
+        indexes = record_indexes("campaigns")
 
 
 def belongs_without_actor(collector, field, participations, using):
@@ -39,6 +33,9 @@ def belongs_without_actor(collector, field, participations, using):
         models.CASCADE(collector, field, own, using)
     if others:
         models.RESTRICT(collector, field, others, using)
+
+
+ONE_ACTOR = "Name exactly one actor: a person, an organization, or the source's own words."
 
 
 class Participation(Statement):
@@ -73,7 +70,9 @@ class Participation(Statement):
     class Meta(Statement.Meta):
         constraints = [
             *statement_constraints("participation"),
-            exactly_one("a_participation_has_one_actor", "person", "organization", text=("as_stated",)),
+            exactly_one(
+                "a_participation_has_one_actor", "person", "organization", text=("as_stated",), message=ONE_ACTOR
+            ),
         ]
         indexes = [
             *statement_indexes("participation"),
@@ -92,7 +91,7 @@ class Participation(Statement):
     def clean(self):
         super().clean()
         if sum(map(bool, (self.person_id, self.organization_id, self.as_stated))) != 1:
-            raise ValidationError("Name exactly one actor: a person, an organization, or the source's own words.")
+            raise ValidationError(ONE_ACTOR)
 
 
 class Demand(Statement):

@@ -19,10 +19,11 @@ def bounds_in_order(name: str) -> models.CheckConstraint:
         condition &= (
             Q(**{f"{earlier}__isnull": True}) | Q(**{f"{later}__isnull": True}) | Q(**{f"{earlier}__lte": F(later)})
         )
-    return models.CheckConstraint(condition=condition, name=name)
+    message = "It would end before it begins: look at its date again."
+    return models.CheckConstraint(condition=condition, name=name, violation_error_message=message)
 
 
-def exactly_one(name: str, *fields: str, text: tuple[str, ...] = ()) -> models.CheckConstraint:
+def exactly_one(name: str, *fields: str, message: str, text: tuple[str, ...] = ()) -> models.CheckConstraint:
     """The database's own rule that one, and only one, of the columns is filled (``text`` columns when not empty)."""
     filled = {field: ({f"{field}__isnull": False}, {f"{field}__isnull": True}) for field in fields}
     filled |= {field: (None, {field: ""}) for field in text}
@@ -34,7 +35,7 @@ def exactly_one(name: str, *fields: str, text: tuple[str, ...] = ()) -> models.C
             if other != chosen:
                 alternative &= Q(**filled[other][1])
         condition |= alternative
-    return models.CheckConstraint(condition=condition, name=name)
+    return models.CheckConstraint(condition=condition, name=name, violation_error_message=message)
 
 
 def statement_constraints(kind: str) -> list:
@@ -44,6 +45,7 @@ def statement_constraints(kind: str) -> list:
         models.CheckConstraint(
             condition=~Q(rank=vocabularies.Rank.DEPRECATED) | ~Q(rank_reason=""),
             name=f"a_deprecated_{kind}_says_why",
+            violation_error_message="Say why the statement is deprecated.",
         ),
     ]
 
@@ -52,4 +54,13 @@ def statement_indexes(kind: str) -> list:
     """What pages that read by time need: public statements by their first and last possible day."""
     return [
         models.Index(fields=["begin_earliest", "end_latest"], condition=Q(public=True), name=f"public_{kind}_by_time"),
+    ]
+
+
+def record_indexes(kind_plural: str) -> list:
+    """What lists of records need: all of them in order for editors, the published ones for readers."""
+    published = Q(publication_status=vocabularies.PublicationStatus.PUBLISHED)
+    return [
+        models.Index(fields=["sort_key", "identity"], name=f"{kind_plural}_in_order"),
+        models.Index(fields=["sort_key", "identity"], condition=published, name=f"public_{kind_plural}_in_order"),
     ]

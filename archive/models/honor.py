@@ -5,7 +5,7 @@ from django.db import models
 
 from archive import vocabularies
 from archive.models.base import Record, Statement
-from archive.models.constraints import exactly_one, statement_constraints, statement_indexes
+from archive.models.constraints import exactly_one, record_indexes, statement_constraints, statement_indexes
 from archive.models.fields import End, Mention, SortKeyField
 
 
@@ -25,13 +25,7 @@ class Honor(Record):
     website = models.URLField(blank=True)
 
     class Meta(Record.Meta):
-        indexes = [
-            models.Index(
-                fields=["sort_key", "identity"],
-                condition=models.Q(publication_status="published"),
-                name="public_honors_in_order",
-            ),
-        ]
+        indexes = record_indexes("honors")
 
     def clean(self):
         super().clean()
@@ -41,6 +35,9 @@ class Honor(Record):
                 raise ValidationError({"parent": "An honor can't be a category of itself, not even by way of others."})
             seen.add(above.uid)
             above = above.parent
+
+
+ONE_RECIPIENT = "Name exactly one recipient: a person, an organization or a contribution."
 
 
 class Conferral(Statement):
@@ -103,7 +100,9 @@ class Conferral(Statement):
     class Meta(Statement.Meta):
         constraints = [
             *statement_constraints("conferral"),
-            exactly_one("a_conferral_has_one_recipient", "person", "organization", "contribution"),
+            exactly_one(
+                "a_conferral_has_one_recipient", "person", "organization", "contribution", message=ONE_RECIPIENT
+            ),
         ]
         indexes = statement_indexes("conferral")
 
@@ -114,4 +113,4 @@ class Conferral(Statement):
     def clean(self):
         super().clean()
         if [self.person_id, self.organization_id, self.contribution_id].count(None) != 2:
-            raise ValidationError("Name exactly one recipient: a person, an organization or a contribution.")
+            raise ValidationError(ONE_RECIPIENT)

@@ -30,7 +30,11 @@ class Identifier(Logged):
 
     class Meta(Logged.Meta):
         constraints = [
-            exactly_one("an_identifier_identifies_one_record", "person", "organization", "honor", "campaign", "source"),
+            exactly_one(
+                "an_identifier_identifies_one_record",
+                *("person", "organization", "honor", "campaign", "source"),
+                message="An identifier belongs to exactly one record.",
+            ),
         ]
         indexes = [models.Index(fields=["scheme", "value"], name="identifier_by_value")]
 

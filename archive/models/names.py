@@ -10,6 +10,8 @@ from archive.models.constraints import bounds_in_order, exactly_one
 from archive.models.fields import BOUNDS, End
 from archive.models.logged import Logged
 
+ONE_RECORD = "A name belongs to exactly one record."
+
 
 class Name(Dated, Logged):
     """A form of the name of a record, with its language and the time when it was in use."""
@@ -44,7 +46,7 @@ class Name(Dated, Logged):
     class Meta(Logged.Meta):
         constraints = [
             bounds_in_order("a_name_ends_no_earlier_than_it_begins"),
-            exactly_one("a_name_names_one_record", "person", "organization", "honor", "campaign"),
+            exactly_one("a_name_names_one_record", "person", "organization", "honor", "campaign", message=ONE_RECORD),
         ]
 
     def __str__(self):
@@ -52,5 +54,5 @@ class Name(Dated, Logged):
 
     def clean(self):
         super().clean()
-        if [self.person_id, self.organization_id, self.honor_id, self.campaign_id].count(None) < 3:
-            raise ValidationError("A name belongs to one record only.")
+        if [self.person_id, self.organization_id, self.honor_id, self.campaign_id].count(None) != 3:
+            raise ValidationError(ONE_RECORD)

@@ -5,6 +5,7 @@ from django.db import models
 
 from archive import vocabularies
 from archive.models.base import Record
+from archive.models.constraints import record_indexes
 from archive.models.fields import Mention, SortKeyField
 
 
@@ -25,13 +26,7 @@ class Organization(Record):
     website = models.URLField(blank=True)
 
     class Meta(Record.Meta):
-        indexes = [
-            models.Index(
-                fields=["sort_key", "identity"],
-                condition=models.Q(publication_status="published"),
-                name="public_organizations_in_order",
-            ),
-        ]
+        indexes = record_indexes("organizations")
 
     def clean(self):
         super().clean()

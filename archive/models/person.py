@@ -4,6 +4,7 @@ from django.db import models
 
 from archive import vocabularies
 from archive.models.base import Record
+from archive.models.constraints import record_indexes
 from archive.models.fields import SortKeyField
 
 
@@ -36,10 +37,6 @@ class Person(Record):
     class Meta(Record.Meta):
         verbose_name_plural = "people"
         indexes = [
-            models.Index(
-                fields=["sort_key", "identity"],
-                condition=models.Q(publication_status="published"),
-                name="public_people_in_order",
-            ),
+            *record_indexes("people"),
             models.Index(fields=["revised_at"], name="people_by_revision"),
         ]

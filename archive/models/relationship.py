@@ -8,6 +8,8 @@ from archive.models.base import Statement
 from archive.models.constraints import exactly_one, statement_constraints
 from archive.models.fields import End
 
+ONE_OTHER = "Name the other person by a record or in the source's words, one of both."
+
 
 class Relationship(Statement):
     """That another person is something to the person: a parent, an advisor, a colleague."""
@@ -27,10 +29,13 @@ class Relationship(Statement):
     class Meta(Statement.Meta):
         constraints = [
             *statement_constraints("relationship"),
-            exactly_one("a_relationship_has_one_other_person", "other_person", text=("other_as_stated",)),
+            exactly_one(
+                "a_relationship_has_one_other_person", "other_person", text=("other_as_stated",), message=ONE_OTHER
+            ),
             models.CheckConstraint(
                 condition=models.Q(other_person__isnull=True) | ~models.Q(other_person=models.F("person")),
                 name="nobody_is_related_to_themselves",
+                violation_error_message="Choose another person: nobody is related to themselves.",
             ),
         ]
 
@@ -41,6 +46,6 @@ class Relationship(Statement):
     def clean(self):
         super().clean()
         if bool(self.other_person_id) == bool(self.other_as_stated):
-            raise ValidationError("Name the other person by a record or in the source's words, not both.")
+            raise ValidationError(ONE_OTHER)
         if self.other_person_id and self.other_person_id == self.person_id:
             raise ValidationError({"other_person": "Choose another person: nobody is related to themselves."})

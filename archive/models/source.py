@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from archive import quotes, vocabularies
 from archive.models import journal
 from archive.models.base import Dated, Record, RecordQuerySet
-from archive.models.constraints import bounds_in_order, exactly_one
+from archive.models.constraints import bounds_in_order, exactly_one, record_indexes
 from archive.models.fields import BOUNDS, End, Mention, SortKeyField
 from archive.models.logged import Logged
 
@@ -38,13 +38,7 @@ class Source(Dated, Record):
 
     class Meta(Record.Meta):
         constraints = [bounds_in_order("a_source_ends_no_earlier_than_it_begins")]
-        indexes = [
-            models.Index(
-                fields=["sort_key", "identity"],
-                condition=Q(publication_status="published"),
-                name="public_sources_in_order",
-            ),
-        ]
+        indexes = record_indexes("sources")
 
     @property
     def display_name(self):
@@ -73,7 +67,11 @@ class Snapshot(Logged):
 
     class Meta(Logged.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["source", "sha256"], name="a_source_has_each_text_once"),
+            models.UniqueConstraint(
+                fields=["source", "sha256"],
+                name="a_source_has_each_text_once",
+                violation_error_message="This source has a snapshot with the same text already.",
+            ),
         ]
 
     def __str__(self):
@@ -101,6 +99,9 @@ CITABLE = (
     *("role", "conferral", "participation", "contribution", "appearance", "relationship", "life_event", "demand"),
     *("milestone", "name", "person", "organization", "honor", "campaign"),
 )
+
+
+ONE_THING = "A citation supports exactly one thing: one statement, one name, or one aspect of one record."
 
 
 class Citation(Logged):
@@ -155,14 +156,16 @@ class Citation(Logged):
 
     class Meta(Logged.Meta):
         constraints = [
-            exactly_one("a_citation_supports_exactly_one_thing", *CITABLE),
+            exactly_one("a_citation_supports_exactly_one_thing", *CITABLE, message=ONE_THING),
             models.CheckConstraint(
                 condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=F("end")),
                 name="a_quote_ends_after_it_starts",
+                violation_error_message="A quote ends after it starts.",
             ),
             models.CheckConstraint(
                 condition=Q(person=None, organization=None, honor=None, campaign=None) | ~Q(aspect=""),
                 name="a_citation_of_a_record_names_the_aspect",
+                violation_error_message="Say which aspect of the record the source speaks to.",
             ),
         ]
         indexes = [
