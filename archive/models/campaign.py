@@ -1,5 +1,7 @@
 """Campaigns, who took which part in them, what they asked for and how they went."""
 
+import functools
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -80,6 +82,7 @@ class Participation(Statement):
         ]
 
     @classmethod
+    @functools.cache
     def owner_fields(cls):
         return [cls._meta.get_field(name) for name in ("person", "organization", "campaign")]
 

@@ -170,15 +170,16 @@ def _raise_versions(journal, entries):
     returned = [
         entry for entry in entries if entry.before is None and entry.uid in journal.known_uids and entry.version
     ]
+    whole = made | gone  # their own version tells of all that came or went with them
     for entry in entries:
         if entry.version and entry.before and entry.after:
             raised[entry.model].add(entry.uid)
             entry.version += 1
         elif not entry.version:
-            for state in (entry.state(), entry.old_state()):
+            for state in [entry.state()] + ([entry.old_state()] if entry.before and entry.after else []):
                 for field in entry.model.owner_fields():
                     target = state.get(field.name)
-                    if target and states.has_version(field.remote_field.model) and target not in made | gone:
+                    if target and states.has_version(field.remote_field.model) and target not in whole:
                         raised[field.remote_field.model].add(target)
     for model, uids in raised.items():
         for chunk in chunks_of(uids):
@@ -202,7 +203,9 @@ def _keep_addresses(journal, entries):
             kind = entry.model._meta.model_name
             old = orjson.loads(entry.before)["slug"] if entry.before else None
             new = orjson.loads(entry.after)["slug"] if entry.after else None
-            if new and new != old:
+            # A uid given out for the first time has never had an address.
+            is_new = entry.before is None and entry.uid not in journal.known_uids
+            if new and new != old and not is_new:
                 FormerSlug.objects.using(journal.using).filter(kind=kind, slug=new, identity_id=entry.uid).delete()
             if old and new != old:
                 former.append(FormerSlug(kind=kind, slug=old, identity_id=entry.uid))

@@ -1,5 +1,7 @@
 """What every row has whose changes are kept: a uid, and writes that go through the open change set."""
 
+import functools
+
 from django.db import models
 
 from archive.models import journal
@@ -90,6 +92,7 @@ class Logged(models.Model):
             row.prepare()
 
     @classmethod
+    @functools.cache
     def derived_fields(cls) -> list:
         return [field for field in cls._meta.concrete_fields if isinstance(field, DerivedMixin)]
 
@@ -106,15 +109,18 @@ class Logged(models.Model):
         return list(dict.fromkeys(names + following))
 
     @classmethod
+    @functools.cache
     def ends(cls) -> list[End]:
         """The foreign keys whose records must be public for the row to be."""
         return [field for field in cls._meta.concrete_fields if isinstance(field, End)]
 
     @classmethod
+    @functools.cache
     def mentions(cls) -> list[Mention]:
         return [field for field in cls._meta.concrete_fields if isinstance(field, Mention)]
 
     @classmethod
+    @functools.cache
     def owner_fields(cls) -> list[End]:
         """The foreign keys of which one names the row that this one belongs to."""
         return [field for field in cls.ends() if field.owner]
