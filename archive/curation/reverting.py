@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db import IntegrityError
 
 from archive.curation.rewriting import at_beginning, bring_back, label_of, obstacles_to_bringing_back
-from archive.models import Change, ChangeSet, change_set, states
+from archive.models import Change, ChangeSet, change_set, journal, states
 from archive.models.plain import plain_rows
 
 
@@ -29,23 +29,25 @@ def revert(reverted: ChangeSet, editor, *, summary: str = "") -> ChangeSet:
     are gone stands in the way; ``CannotRevert`` then lists every one of them. Reverting is a change set like any
     other, so it can be reverted too.
     """
+    if journal.current():
+        raise RuntimeError("Reverting is a change set of its own, so it can't be part of another.")
     summary = summary or f"Reverted change set {reverted.number}: {reverted.summary}"
-    with change_set(editor, kind="revert", system_editor="reverting", summary=summary, reverts=reverted) as journal:
+    with change_set(editor, kind="revert", system_editor="reverting", summary=summary, reverts=reverted) as opened:
         changes = list(reverted.changes.order_by("id"))
         # Told of first, so that PostgreSQL keeps others off the rows while they are compared.
         for model, uids in _by_model(changes).items():
-            journal.about_to_change(model, uids)
+            opened.about_to_change(model, uids)
         obstacles = _obstacles(changes)
         if obstacles:
             raise CannotRevert(obstacles)
         made = _by_model([change for change in changes if change.before is None])
         for model, uids in made.items():
-            model.objects.filter(pk__in=uids)._raw_delete(journal.using)
+            model.objects.filter(pk__in=uids)._raw_delete(opened.using)
         try:
             bring_back([(c.model, c.uid, c.state_before()) for c in changes if c.before is not None])
         except IntegrityError as error:
             raise CannotRevert(["A row of the change set can't be stored any more as it was before it."]) from error
-    return journal.change_set
+    return opened.change_set
 
 
 def _by_model(changes) -> dict[type, list[str]]:

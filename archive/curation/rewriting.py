@@ -33,14 +33,14 @@ def obstacles_to_bringing_back(rows: list[tuple[type, str, dict]], *, leaving=fr
     coming = {uid for _, uid, _ in rows}
     wanted = defaultdict(list)
     obstacles = []
-    for model, uid, state in rows:
+    for model, _, state in rows:
         for field in model._meta.concrete_fields:
             target = state.get(field.name)
             if field.is_relation and field.name in state and target and target not in coming:
                 wanted[field.remote_field.model].append((target, model, state))
         if (
             issubclass(model, Record)
-            and plain_rows(model).filter(slug=state["slug"]).exclude(pk__in={uid, *leaving}).exists()
+            and plain_rows(model).filter(slug=state["slug"]).exclude(pk__in=coming | leaving).exists()
         ):
             obstacles.append(
                 f"The address “{state['slug']}” of {label_of(model, state)} belongs to another record by now."
@@ -67,6 +67,10 @@ def _rank(model) -> int:
 
 def bring_back(rows: list[tuple[type, str, dict]]):
     """Store the rows as their states say, new ones and existing ones alike; needs an open change set."""
+    for model, uid, state in rows:
+        if issubclass(model, Record):
+            # Out of each other's way: two records may have exchanged their addresses.
+            plain_rows(model).filter(pk=uid).exclude(slug=state["slug"]).update(slug=f"{uid}--moving")
     for model, uid, state in sorted(rows, key=lambda row: (_rank(row[0]), row[1])):
         if issubclass(model, Record):
             FormerSlug.objects.filter(kind=model._meta.model_name, slug=state["slug"], identity_id=uid).delete()

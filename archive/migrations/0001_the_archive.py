@@ -1,7 +1,3 @@
-import archive.models.campaign
-import archive.models.fields
-import archive.models.identifiers
-import archive.models.identity
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.core.validators
@@ -9,6 +5,11 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+
+import archive.models.campaign
+import archive.models.fields
+import archive.models.identifiers
+import archive.models.identity
 
 
 class Migration(migrations.Migration):
@@ -193,6 +194,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "abstract": False,
+                "base_manager_name": "objects",
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -222,6 +225,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "abstract": False,
+                "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["uid", "id"], name="change_by_row"),
                     models.Index(fields=["owner_uid", "id"], name="change_by_owner"),

@@ -37,7 +37,11 @@ class DatedQuerySet(LoggedQuerySet):
         """The citations of each row whose source was read on or after the day (a bound)."""
         cited = self.model._meta.get_field("citations").field
         # The calendar of the database's dates begins with the year 1; all reading is later than that.
-        day = datetime.date(begin // 10000, begin // 100 % 100, begin % 100) if begin > 10101 else datetime.date.min
+        day = datetime.date.min
+        if begin > 99991231:
+            day = datetime.date.max
+        elif begin > 10101:
+            day = datetime.date(begin // 10000, begin // 100 % 100, begin % 100)
         read_since = Q(snapshot__read_on__gte=day) | Q(source__accessed_on__gte=day)
         return cited.model.objects.filter(read_since, stance="supports", **{cited.name: OuterRef("pk")})
 
@@ -151,15 +155,31 @@ class Record(Logged):
             )
 
     def prepare(self):
-        if not self.slug:
-            self.slug = self._free_slug()
+        self.prepare_all([self], self._state.db or "default")
 
-    def _free_slug(self) -> str:
+    @classmethod
+    def prepare_all(cls, rows, using):
+        """Give each row without an address a free one; refuse the former address of another record."""
+        former = FormerSlug.objects.using(using).filter(kind=cls._meta.model_name)
+        wanted = {row.slug: row for row in rows if row.slug}
+        for chunk in chunks_of(wanted):
+            for slug, uid in former.filter(slug__in=chunk).values_list("slug", "identity_id"):
+                if wanted[slug].uid != uid:
+                    raise ValidationError(
+                        f"The address “{slug}” once belonged to another record and still leads there."
+                    )
+        taken = set(wanted)
+        for row in rows:
+            if not row.slug:
+                row.slug = row._free_slug(taken, former)
+                taken.add(row.slug)
+
+    def _free_slug(self, taken, former) -> str:
         stem = slugify(fold(self.display_name))[:100].strip("-") or self.uid
         slug, number = stem, 1
-        rows = models.QuerySet(type(self)).exclude(pk=self.uid)
-        former = FormerSlug.objects.filter(kind=self._meta.model_name).exclude(identity_id=self.uid)
-        while rows.filter(slug=slug).exists() or former.filter(slug=slug).exists():
+        others = plain_rows(type(self), former.db).exclude(pk=self.uid)
+        former = former.exclude(identity_id=self.uid)
+        while slug in taken or others.filter(slug=slug).exists() or former.filter(slug=slug).exists():
             number += 1
             slug = f"{stem}-{number}"
         return slug

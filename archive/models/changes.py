@@ -11,7 +11,31 @@ from archive.models import states
 from archive.models.identity import UidField
 
 
-class ChangeSetQuerySet(models.QuerySet):
+class WrittenOnceQuerySet(models.QuerySet):
+    """Rows of the log: written when a change set closes, and never again."""
+
+    def delete(self):
+        raise TypeError("The change log is never deleted from.")
+
+    _raw_delete = delete
+
+    def update(self, **kwargs):
+        raise TypeError("The change log is never rewritten.")
+
+
+class WrittenOnce(models.Model):
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, **options):
+        super().save(**options | {"force_insert": True})
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("The change log is never deleted from.")
+
+
+class ChangeSetQuerySet(WrittenOnceQuerySet):
     def as_of(self, moment):
         """The change sets closed up to and including the moment (an aware datetime)."""
         return self.filter(closed_at__lte=moment)
@@ -20,7 +44,7 @@ class ChangeSetQuerySet(models.QuerySet):
         return self.order_by("-number")
 
 
-class ChangeSet(models.Model):
+class ChangeSet(WrittenOnce):
     """One act of an editor or of the system, and the reason why a row is as it is."""
 
     number = models.BigIntegerField(primary_key=True)
@@ -33,7 +57,7 @@ class ChangeSet(models.Model):
 
     objects = ChangeSetQuerySet.as_manager()
 
-    class Meta:
+    class Meta(WrittenOnce.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(editor__isnull=False) | ~models.Q(system_editor=""),
@@ -50,7 +74,7 @@ class ChangeSet(models.Model):
         return str(self.editor) if self.editor_id else self.system_editor
 
 
-class ChangeQuerySet(models.QuerySet):
+class ChangeQuerySet(WrittenOnceQuerySet):
     def of(self, uid: str):
         """The changes of one row, oldest first."""
         return self.filter(uid=uid).order_by("id")
@@ -68,7 +92,7 @@ class ChangeQuerySet(models.QuerySet):
         return dict(rows)
 
 
-class Change(models.Model):
+class Change(WrittenOnce):
     """What one change set did to one row: its state before and after, nothing where it did not exist."""
 
     id = models.BigAutoField(primary_key=True)
@@ -83,7 +107,7 @@ class Change(models.Model):
 
     objects = ChangeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(WrittenOnce.Meta):
         indexes = [
             models.Index(fields=["uid", "id"], name="change_by_row"),
             models.Index(fields=["owner_uid", "id"], name="change_by_owner"),

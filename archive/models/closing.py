@@ -18,6 +18,8 @@ from archive.models.source import Citation
 
 # Changes to these columns alone don't touch what a citation proves.
 _BESIDE_THE_POINT = {"publication_status", "editors_note", "note", "rank", "rank_reason", "slug", "#"}
+# Which fields of a record an aspect speaks of, where they bear other names.
+_FIELDS_OF_ASPECT = {"description": {"description", "headline", "summary"}, "name": {"name", "sort_name"}}
 _NUMBERING = 0x43555253  # the PostgreSQL advisory lock under which change sets are numbered
 
 
@@ -50,6 +52,7 @@ def close(journal):
         return
     entries += _ask_to_check_again(journal, entries)
     _find_owners(journal, entries)
+    entries += _taken_along(journal, entries)
     _raise_versions(journal, entries)
     _keep_addresses(journal, entries)
     publicity.renew(journal, entries)
@@ -57,18 +60,7 @@ def close(journal):
 
 
 def _entries(journal) -> list[Entry]:
-    entries = []
-    for model, created in journal.created.items():
-        for chunk in chunks_of(created):
-            if plain_rows(model, journal.using).filter(pk__in=chunk).count() == len(chunk):
-                version = 1 if states.has_version(model) else None
-                entries += [Entry(model, uid, None, created[uid], version) for uid in chunk]
-            else:
-                # A savepoint was rolled back: only what is there counts.
-                journal.before[model].update(dict.fromkeys(chunk))
-    for model, before in journal.before.items():
-        entries += _reread(journal, model, before)
-    return entries
+    return [entry for model, before in journal.before.items() for entry in _reread(journal, model, before)]
 
 
 def _reread(journal, model, before) -> list[Entry]:
@@ -84,25 +76,24 @@ def _reread(journal, model, before) -> list[Entry]:
 
 def _ask_to_check_again(journal, entries) -> list[Entry]:
     """Where a cited statement or name changed and its citation did not, the citation asks to be checked again."""
-    changed = defaultdict(list)
+    changed = defaultdict(dict)
     for entry in entries:
         if entry.before and entry.after and entry.model is not Citation:
             before, after = entry.old_state(), entry.state()
-            if any(
-                before.get(name) != after.get(name)
-                for name in before.keys() | after.keys()
-                if name not in _BESIDE_THE_POINT
-            ):
-                changed[entry.model].append(entry.uid)
-    seen = journal.before[Citation].keys() | journal.created[Citation].keys()
-    stale = {}
+            names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+            if names - _BESIDE_THE_POINT:
+                changed[entry.model][entry.uid] = names
+    checked = {entry.uid for entry in entries if entry.model is Citation}
+    stale = set()
     for field in Citation.owner_fields():
-        for chunk in chunks_of(changed.get(field.remote_field.model, ())):
+        for chunk in chunks_of(changed[field.remote_field.model]):
             rows = plain_rows(Citation, journal.using).filter(check_again=False, **{f"{field.name}__in": chunk})
-            # A citation of a record's aspect says nothing of the record's other fields.
             for uid, target, aspect in rows.values_list("pk", field.attname, "aspect"):
-                if uid not in seen and (not issubclass(field.remote_field.model, Record) or aspect):
-                    stale[uid] = target
+                # A citation of a record's aspect says nothing of the record's other fields.
+                about_record = issubclass(field.remote_field.model, Record)
+                told = changed[field.remote_field.model][target] & _FIELDS_OF_ASPECT.get(aspect, {aspect})
+                if uid not in checked and (told or not about_record):
+                    stale.add(uid)
     if not stale:
         return []
     journal.about_to_change(Citation, list(stale))
@@ -162,6 +153,29 @@ def _find_owners(journal, entries):
             entry.left_owner = root(former)
 
 
+def _taken_along(journal, entries) -> list[Entry]:
+    """What stays unchanged itself, but belongs to another record because what it hangs on has moved there."""
+    seen = {entry.uid for entry in entries}
+    found, moving = [], [entry for entry in entries if entry.left_owner]
+    while moving:
+        below = []
+        for entry in moving:
+            for model in logged_models():
+                for field in model.owner_fields():
+                    if field.remote_field.model is entry.model:
+                        uids = (
+                            plain_rows(model, journal.using)
+                            .filter(**{field.name: entry.uid})
+                            .values_list("pk", flat=True)
+                        )
+                        for uid, (text, version) in states.of_rows(model, set(uids) - seen, journal.using).items():
+                            seen.add(uid)
+                            below.append(Entry(model, uid, text, text, version, entry.owner, entry.left_owner))
+        found += below
+        moving = below
+    return found
+
+
 def _raise_versions(journal, entries):
     """One step for each row that changed, and for what a changed name, identifier or citation belongs to."""
     raised = defaultdict(set)
@@ -181,6 +195,11 @@ def _raise_versions(journal, entries):
                     target = state.get(field.name)
                     if target and states.has_version(field.remote_field.model) and target not in whole:
                         raised[field.remote_field.model].add(target)
+    # What hangs on a name hangs on the name's record.
+    of_names = {entry.owner for entry in entries if entry.model is Citation and entry.state().get("name")} - whole
+    for model in logged_models() if of_names else ():
+        if issubclass(model, Record):
+            raised[model] |= of_names
     for model, uids in raised.items():
         for chunk in chunks_of(uids):
             plain_rows(model, journal.using).filter(pk__in=chunk).update(version=F("version") + 1)

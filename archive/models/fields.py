@@ -1,5 +1,6 @@
 """The columns that carry the archive's own rules: ends and mentions, EDTF dates, and what is derived from others."""
 
+import datetime
 import unicodedata
 
 from django.core.exceptions import ValidationError
@@ -42,6 +43,17 @@ def validate_edtf(text: str) -> None:
         raise ValidationError(str(error)) from error
 
 
+class _EdtfAttribute(DeferredAttribute):
+    """Holds a date as text, whatever it was given as."""
+
+    def __set__(self, instance, value):
+        if hasattr(value, "resolve_expression"):
+            raise TypeError("A date is given as EDTF text, because its bounds follow from the text.")
+        if value is not None and not isinstance(value, str):
+            value = value.isoformat() if isinstance(value, datetime.date) else str(value)
+        instance.__dict__[self.field.attname] = value
+
+
 class EdtfField(models.CharField):
     """A date as EDTF text (ISO 8601-2:2019); empty where nothing is known of it.
 
@@ -49,6 +61,7 @@ class EdtfField(models.CharField):
     """
 
     default_validators = [validate_edtf]
+    descriptor_class = _EdtfAttribute
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 200)

@@ -82,6 +82,11 @@ class IdentityQuerySet(models.QuerySet):
     def update(self, **kwargs):
         raise TypeError("What a uid stands for never changes: identities can't be updated.")
 
+    def bulk_create(self, objs, **options):
+        if options.get("update_conflicts"):
+            raise TypeError("What a uid stands for never changes: identities can't be updated.")
+        return super().bulk_create(objs, **options)
+
 
 class Identity(models.Model):
     """A uid that has been given out, and the kind of row it was given to."""
@@ -97,6 +102,9 @@ class Identity(models.Model):
 
     def __str__(self):
         return self.uid
+
+    def save(self, **options):
+        super().save(**options | {"force_insert": True})
 
     def delete(self, *args, **kwargs):
         raise TypeError("A uid is never given back: identities can't be deleted.")

@@ -5,18 +5,16 @@ first, so that one save in the admin, with all its inlines, is one change set. D
 single saves and deletions, ``loaddata`` and the cascades of a deletion included; the querysets tell it of bulk
 writes. A write with no open change set is refused.
 
-It keeps the first state of every row that it hears of. On closing it reads the rows again and writes one change
-for each that differs, so that what was written and taken back leaves no trace, savepoints included. Only rows
-made by ``bulk_create`` are not read again: their state is taken from what was handed in, and that they are there
-is counted.
+It keeps the first state of every row that it hears of. On closing the rows are read again and one change is written
+for each that differs, so that the log tells what was stored, not what was handed in, and what was written and taken
+back, by a savepoint too, leaves no trace.
 """
 
-import contextlib
 import contextvars
 from collections import defaultdict
 
 from django.apps import apps
-from django.db import IntegrityError, connections, models, transaction
+from django.db import IntegrityError, connections
 from django.db.models.signals import pre_delete, pre_save
 from django.utils import timezone
 
@@ -40,18 +38,12 @@ class Journal:
         self.summary, self.reverts = summary, reverts
         self.change_set = None
         self.before: dict[type, dict[str, tuple[str, int | None] | None]] = defaultdict(dict)
-        self.created: dict[type, dict[str, str]] = defaultdict(dict)
         self.known_uids: set[str] = set()
         self.cache: dict = {}
 
     def about_to_change(self, model, uids):
         """Keep the states of the rows as they are now, for those not yet heard of."""
-        seen, created = self.before[model], self.created[model]
-        for uid in uids:
-            if uid in created:
-                # Made in bulk a moment ago and changed since: from now on it is read like any other.
-                del created[uid]
-                seen[uid] = None
+        seen = self.before[model]
         new = [uid for uid in uids if uid not in seen]
         if new:
             lock = connections[self.using].features.has_select_for_update
@@ -92,10 +84,10 @@ def leave(token):
     _open.reset(token)
 
 
-def required(model) -> Journal:
-    """The open change set; raises ``NoOpenChangeSet`` in the words of whoever forgot it."""
+def required(model, using) -> Journal:
+    """The open change set of the database; raises ``NoOpenChangeSet`` in the words of whoever forgot it."""
     journal = _open.get()
-    if journal is None:
+    if journal is None or journal.using != using:
         raise NoOpenChangeSet(
             f"This write to {model._meta.verbose_name_plural} belongs to no change set. "
             "Wrap it: with change_set(editor, summary=…)."
@@ -105,29 +97,17 @@ def required(model) -> Journal:
 
 def about_to_change(model, uids, using):
     """Tell the open change set that the rows are about to be changed or deleted."""
-    required(model).about_to_change(model, uids)
+    required(model, using).about_to_change(model, uids)
 
 
-@contextlib.contextmanager
-def bulk_creation(model, rows, using):
-    """Prepare the rows for one bulk insert, register their uids, and take down their states once they are in."""
-    journal = required(model)
+def about_to_create(model, rows, using):
+    """Prepare new rows for one bulk insert and give out their uids; ``IntegrityError`` for one that is taken."""
+    journal = required(model, using)
     model.prepare_all(rows, using)
     uids = [row.uid for row in rows]
     journal.register(model, uids)
     stamp(journal, model, rows)
-    with transaction.atomic(using=using):
-        yield
-    created = journal.created[model]
-    for row in rows:
-        values = row.__dict__
-        expression = any(
-            hasattr(values[attribute], "resolve_expression") for _, attribute, _ in states.logged_fields(model)
-        )
-        if expression:
-            journal.before[model][row.uid] = None
-        else:
-            created[row.uid] = states.write(model, values)
+    journal.before[model].update(dict.fromkeys(uids))
 
 
 def stamp(journal, model, rows):
@@ -146,36 +126,27 @@ def is_logged(model) -> bool:
 def _before_save(sender, instance, raw, using, update_fields, **kwargs):
     if not is_logged(sender):
         return
-    journal = required(sender)
-    if not (update_fields and not set(update_fields) & {name for name, _, _ in states.logged_fields(sender)}):
-        instance.prepare()
+    journal = required(sender, using)
     journal.about_to_change(sender, [instance.uid])
-    if journal.before[sender][instance.uid] is None and (instance._state.adding or raw):
+    kept = [field.attname for field in sender._meta.concrete_fields if field.name in sender.kept()]
+    row = plain_rows(sender, using).filter(pk=instance.uid).values("pk", *kept).first()
+    if row:
+        # What an instance says of these may be long out of date, and a fixture says nothing of them.
+        for name in kept:
+            setattr(instance, name, row[name])
+    elif instance._state.adding or raw:
         journal.register(sender, [instance.uid], returning=raw)
         stamp(journal, sender, [instance])
-        if states.has_version(sender) and not raw:
-            instance.version = 1
-    elif raw:
-        _keep_what_the_log_keeps(sender, instance, using)
-
-
-def _keep_what_the_log_keeps(model, instance, using):
-    """A fixture that is loaded again says nothing of versions and dates of revision: they stay as they are."""
-    kept = [
-        field.attname
-        for field in model._meta.concrete_fields
-        if field.name in model.unlogged and field.name != "identity"
-    ]
-    kept = [name for name in kept if name not in {field.attname for field in model.derived_fields()}]
-    if kept:
-        row = models.QuerySet(model, using=using).filter(pk=instance.uid).values(*kept).first()
-        for name, value in (row or {}).items():
-            setattr(instance, name, value)
+    else:
+        raise sender.DoesNotExist(
+            f"The {sender._meta.verbose_name} “{instance.uid}” was deleted meanwhile. It has to be brought back first."
+        )
+    instance.prepare()
 
 
 def _before_delete(sender, instance, using, **kwargs):
     if is_logged(sender):
-        required(sender).about_to_change(sender, [instance.uid])
+        about_to_change(sender, [instance.uid], using)
 
 
 def connect():

@@ -2,7 +2,7 @@
 
 import functools
 
-from django.db import models
+from django.db import models, transaction
 
 from archive.models import journal
 from archive.models.fields import DerivedMixin, End, Mention
@@ -17,12 +17,14 @@ class LoggedQuerySet(models.QuerySet):
         if ignore_conflicts or update_conflicts:
             raise TypeError("A logged bulk_create can't skip or overwrite rows: what it did could not be told.")
         objs = list(objs)
-        with journal.bulk_creation(self.model, objs, self.db):
+        with transaction.atomic(using=self.db):
+            journal.about_to_create(self.model, objs, self.db)
             return super().bulk_create(objs, batch_size=batch_size, **options)
 
     def bulk_update(self, objs, fields, batch_size=None):
         """Update the named fields, and the columns derived from them, of each row; logged."""
         objs = tuple(objs)
+        self._refuse_what_is_kept(fields)
         fields = self.model.with_derived(fields)
         for row in objs:
             row.prepare()
@@ -32,6 +34,7 @@ class LoggedQuerySet(models.QuerySet):
 
     def update(self, **kwargs):
         """Update all rows of the queryset, logged; refused for a column from which others are derived."""
+        self._refuse_what_is_kept(kwargs)
         origins = {name for names in self.model.origins().values() for name in names}
         for name in kwargs:
             if name in origins:
@@ -49,11 +52,11 @@ class LoggedQuerySet(models.QuerySet):
         journal.about_to_change(self.model, list(self.order_by().values_list("pk", flat=True)), using)
         return super()._raw_delete(using)
 
-    def plain(self):
-        """The same rows as a queryset whose writes are not logged: for derived columns only."""
-        rows = models.QuerySet(self.model, using=self.db)
-        rows.query = self.query.chain()
-        return rows
+    def _refuse_what_is_kept(self, names):
+        refused = {"pk", "uid", "identity", *self.model.kept(), *self.model.origins()} - {"locator"}
+        for name in names:
+            if name in refused:
+                raise TypeError(f"“{name}” can't be written: the archive keeps it by itself.")
 
 
 class Logged(models.Model):
@@ -72,15 +75,14 @@ class Logged(models.Model):
         abstract = True
         base_manager_name = "objects"
 
-    def save(self, *args, **kwargs):
-        update_fields = kwargs.get("update_fields")
+    def save(self, force_insert=False, force_update=False, using=None, update_fields=None):
         if update_fields is not None:
-            kwargs["update_fields"] = self.with_derived(update_fields)
+            update_fields = self.with_derived(update_fields)
         else:
             for field in self.derived_fields():
                 if all(name in self.__dict__ for name in field.derived_from):
                     self.__dict__.setdefault(field.attname, None)
-        super().save(*args, **kwargs)
+        super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
 
     def prepare(self):
         """Fill in what follows from the rest of the row or from the archive, before any kind of write."""
@@ -90,6 +92,12 @@ class Logged(models.Model):
         """The same for many new rows at once."""
         for row in rows:
             row.prepare()
+
+    @classmethod
+    @functools.cache
+    def kept(cls) -> frozenset[str]:
+        """The columns that only the change log itself writes: versions, publicity, who made and revised the row."""
+        return frozenset(cls.unlogged - {"identity"} - cls.origins().keys())
 
     @classmethod
     @functools.cache

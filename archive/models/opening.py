@@ -13,11 +13,14 @@ def change_set(editor=None, *, kind="edit", summary="", system_editor="", revert
     """Open a change set for the writes of the block: one transaction, one entry in the log.
 
     ``editor`` is the user who acts; without one ``system_editor`` says what does ("set-up"). Inside an open
-    change set this joins it. Yields the :class:`Journal`. If the block fails, nothing is written at all.
+    change set this joins it. Yields the :class:`Journal`. If the block fails, nothing of it is written.
     """
     outer = journals.current()
     if outer is not None:
-        yield outer
+        if outer.using != using:
+            raise ValueError("A change set is of one database; another one is open.")
+        with transaction.atomic(using=using):
+            yield outer
         return
     if editor is None and not system_editor:
         raise ValueError("A change set needs an editor, or the name of the system editor that acts.")

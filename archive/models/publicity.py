@@ -16,7 +16,7 @@ def renew(journal, entries):
     touched = defaultdict(set)
     for entry in entries:
         if issubclass(entry.model, Statement):
-            if entry.after and entry.uid not in journal.created[entry.model]:
+            if entry.after:
                 touched[entry.model].add(entry.uid)
         elif issubclass(entry.model, Record):
             before = orjson.loads(entry.before).get("publication_status") if entry.before else None

@@ -12,6 +12,7 @@ from archive.models.base import Dated, Record, RecordQuerySet
 from archive.models.constraints import bounds_in_order, exactly_one, record_indexes
 from archive.models.fields import BOUNDS, End, Mention, SortKeyField
 from archive.models.logged import Logged
+from archive.models.plain import plain_rows
 
 
 class Source(Dated, Record):
@@ -78,20 +79,26 @@ class Snapshot(Logged):
         return f"read on {self.read_on}" if self.read_on else f"text {self.sha256[:8]}, day of reading not known"
 
     def prepare(self):
-        sha256 = hashlib.sha256(self.text.encode()).hexdigest()
-        if self.sha256 and self.sha256 != sha256 and not self._state.adding:
+        self.sha256 = hashlib.sha256(self.text.encode()).hexdigest()
+        stored = plain_rows(Snapshot, self._state.db or "default").filter(pk=self.uid).exclude(sha256=self.sha256)
+        if stored.exists():
             raise ValidationError("A snapshot's text never changes: add the new text as another snapshot.")
-        self.sha256 = sha256
+
+
+def prepared_snapshot(snapshot_uid: str) -> tuple[quotes.Text, str]:
+    """A snapshot's text, prepared for finding quotes, and its source's uid; within a change set prepared once."""
+    open_set = journal.current()
+    cache = open_set.cache if open_set else {}
+    key = ("prepared snapshot", snapshot_uid)
+    if key not in cache:
+        using = open_set.using if open_set else "default"
+        text, source = plain_rows(Snapshot, using).values_list("text", "source_id").get(pk=snapshot_uid)
+        cache[key] = quotes.Text(text), source
+    return cache[key]
 
 
 def prepared_text(snapshot_uid: str) -> quotes.Text:
-    """A snapshot's text, prepared for finding quotes; within a change set it is prepared once."""
-    open_set = journal.current()
-    cache = open_set.cache if open_set else {}
-    key = ("prepared text", snapshot_uid)
-    if key not in cache:
-        cache[key] = quotes.Text(Snapshot.objects.values_list("text", flat=True).get(pk=snapshot_uid))
-    return cache[key]
+    return prepared_snapshot(snapshot_uid)[0]
 
 
 # Everything that a citation can speak to: a statement, a name, or an aspect of a record.
@@ -197,11 +204,14 @@ class Citation(Logged):
     def prepare(self):
         """Find the quote in the snapshot: where it stands, whether it is verified, under which heading."""
         found = None
-        if self.snapshot_id and self.quote:
-            text = prepared_text(self.snapshot_id)
-            within = text.section(self.locator) if self.locator else None
-            found = text.find(self.quote, near=self.start, within=within)
-            if found and not self.locator:
+        if self.snapshot_id:
+            text, source = prepared_snapshot(self.snapshot_id)
+            if source != self.source_id:
+                raise ValidationError("The snapshot that a quote is read in must be one of the cited source.")
+            section = text.section(self.locator) if self.locator else None
+            found = text.find(self.quote, near=self.start, within=section) if self.quote else None
+            # A heading is corrected to the one under which the quote stands; pages and rows are the editor's own.
+            if found and (section or not self.locator):
                 self.locator = text.locator_at(found.start)[:300]
         self.start, self.end = (found.start, found.end) if found else (None, None)
         self.verified = found is not None
