@@ -274,7 +274,9 @@ class AppearanceEntry(Entry):
 
     @property
     def sort(self) -> str:
-        """The kind in words, with its status: "keynote", "invited talk"."""
+        """The kind in words, with its status: "keynote", "invited talk"; empty where it says nothing new."""
+        if not (self.title or self.event or self.host or self.status == "invited"):
+            return ""  # the kind is all that there is to call it by
         return f"invited {self.KINDS[self.kind]}" if self.status == "invited" else self.KINDS[self.kind]
 
 

@@ -76,13 +76,14 @@ class Dates:
     def certainly_within(self, begin: int, end: int, read_on: int | None = None) -> bool:
         """Whether it surely went on at some time in the period from the day `begin` to the day `end`.
 
-        An unknown bound is never certain. An open end counts as far as the day on which its source was read,
-        `read_on`, and as unknown where that day is not known.
+        It did where it began by the end of the period and did not end before its beginning; where its beginning
+        itself surely falls into the period ("joined in 2012", whenever it ended), or its end. An open end counts as
+        far as the day on which its source was read, `read_on`, and as unknown where that day is not known.
         """
+        begin_latest = self.begin_latest
         end_earliest = read_on if self.end_earliest == OPEN_END else self.end_earliest
-        if self.begin_latest is None or end_earliest is None:
-            return False
-        return self.begin_latest <= end and end_earliest >= begin
+        throughout = None not in (begin_latest, end_earliest) and begin_latest <= end and end_earliest >= begin
+        return throughout or _between(self.bounds[:2], begin, end) or _between(self.bounds[2:], begin, end)
 
     def possibly_within(self, begin: int, end: int, read_on: int | None = None) -> bool:
         """Whether it may have gone on at some time in the period from the day `begin` to the day `end`.
@@ -134,6 +135,11 @@ def _parse_and_remember(text: str) -> Dates:
 
 
 @lru_cache(maxsize=4096)
+def _between(bounds: tuple[int | None, int | None], begin: int, end: int) -> bool:
+    earliest, latest = bounds
+    return earliest is not None and latest is not None and begin <= earliest and latest <= end
+
+
 def _words_of(text: str) -> str:
     return words.in_words(edtf.parse(text))
 

@@ -277,6 +277,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.SlugField(
                         blank=True,
+                        error_messages={"unique": "Another record of this kind has this address already."},
                         help_text="The end of its address. Left empty it is made from the name; a former one keeps leading here.",
                         max_length=120,
                         unique=True,
@@ -765,6 +766,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.SlugField(
                         blank=True,
+                        error_messages={"unique": "Another record of this kind has this address already."},
                         help_text="The end of its address. Left empty it is made from the name; a former one keeps leading here.",
                         max_length=120,
                         unique=True,
@@ -898,6 +900,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.SlugField(
                         blank=True,
+                        error_messages={"unique": "Another record of this kind has this address already."},
                         help_text="The end of its address. Left empty it is made from the name; a former one keeps leading here.",
                         max_length=120,
                         unique=True,
@@ -1047,6 +1050,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.SlugField(
                         blank=True,
+                        error_messages={"unique": "Another record of this kind has this address already."},
                         help_text="The end of its address. Left empty it is made from the name; a former one keeps leading here.",
                         max_length=120,
                         unique=True,
@@ -3022,6 +3026,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.SlugField(
                         blank=True,
+                        error_messages={"unique": "Another record of this kind has this address already."},
                         help_text="The end of its address. Left empty it is made from the name; a former one keeps leading here.",
                         max_length=120,
                         unique=True,

@@ -19,13 +19,8 @@ class DatedQuerySet(LoggedQuerySet):
     """Rows with a date, asked for by time; ``begin`` and ``end`` are bounds as the columns hold them."""
 
     def certainly_within(self, begin: int, end: int):
-        """What is sure to have gone on at some time from begin to end.
-
-        An open end is sure up to the last day on which a source that is cited for the row was read.
-        """
-        closed = Q(end_earliest__gte=begin, end_earliest__lt=OPEN_END)
-        still_going_on = Q(end_earliest=OPEN_END) & Exists(self._citations_read_since(begin))
-        return self.filter(closed | still_going_on, begin_latest__lte=end)
+        """What is sure to have gone on at some time from begin to end; see :meth:`certainty`."""
+        return self.filter(self.certainty(begin, end))
 
     def possibly_within(self, begin: int, end: int):
         """What may have gone on from begin to end; an unknown bound counts as possible, no date at all too."""
@@ -33,17 +28,30 @@ class DatedQuerySet(LoggedQuerySet):
             Q(end_latest__gte=begin) | Q(end_latest=None)
         )
 
-    def _citations_read_since(self, begin: int):
+    def certainty(self, begin: int, end: int, sources: Q | None = None) -> Q:
+        """The condition that a row is sure to have gone on at some time from begin to end.
+
+        It is, where it began by the end and did not end before the beginning; where its beginning itself is sure to
+        fall between the two ("joined in 2012", whenever it ended), or its end. An end that is open is sure up to the
+        last day on which a source that supports the row, of those that ``sources`` allows, was read.
+        """
+        throughout = Q(begin_latest__lte=end, end_earliest__gte=begin)
+        throughout &= Q(end_earliest__lt=OPEN_END) | Exists(self._citations_read_since(begin, sources or Q()))
+        began = Q(begin_earliest__gte=begin, begin_latest__lte=end)
+        ended = Q(end_earliest__gte=begin, end_latest__lte=end)
+        return throughout | began | ended
+
+    def _citations_read_since(self, begin: int, sources: Q):
         """The citations of each row whose source was read on or after the day (a bound)."""
         cited = self.model._meta.get_field("citations").field
-        # The calendar of the database's dates begins with the year 1; all reading is later than that.
+        # The calendar of the database's dates goes from the year 1 to 9999; all reading lies between.
         day = datetime.date.min
         if begin > 99991231:
             day = datetime.date.max
         elif begin > 10101:
             day = datetime.date(begin // 10000, begin // 100 % 100, begin % 100)
         read_since = Q(snapshot__read_on__gte=day) | Q(source__accessed_on__gte=day)
-        return cited.model.objects.filter(read_since, stance="supports", **{cited.name: OuterRef("pk")})
+        return cited.model.objects.filter(read_since, sources, stance="supports", **{cited.name: OuterRef("pk")})
 
     def certainly_in(self, year: int):
         return self.certainly_within(year * 10000 + 101, year * 10000 + 1231)
@@ -102,6 +110,7 @@ class Record(Logged):
         blank=True,
         allow_unicode=False,
         unique=True,
+        error_messages={"unique": "Another record of this kind has this address already."},
         help_text="The end of its address. Left empty it is made from the name; a former one keeps leading here.",
     )
     publication_status = models.CharField(
@@ -283,5 +292,9 @@ class Statement(Dated, Logged):
 
     def clean(self):
         super().clean()
+        if self.ended == vocabularies.Ended.YES and self.end_latest == OPEN_END:
+            raise ValidationError(
+                {"ended": "The date says that it goes on (since …), so it can't have ended. Change one of the two."}
+            )
         if self.rank == vocabularies.Rank.DEPRECATED and not self.rank_reason:
             raise ValidationError({"rank_reason": "Say why the statement is deprecated."})

@@ -196,6 +196,10 @@ class Citation(Logged):
 
     def clean(self):
         super().clean()
+        if self.source_id and self.quote and not self.snapshot_id:
+            # Where there is one text only, there is no question in which of them the words stand.
+            only, *others = [*self.source.snapshots.all()[:2], None]
+            self.snapshot = only if others == [None] else None
         if self.snapshot_id and self.source_id and self.snapshot.source_id != self.source_id:
             raise ValidationError({"snapshot": "This snapshot is of another source."})
         if self.target_name in self.RECORD_TARGETS and not self.aspect:

@@ -64,6 +64,8 @@ def proven_words(proven, count):
     """How far the career is proven, as a sentence."""
     if proven == count:
         return f"{'The statement is' if count == 1 else f'All {count:,} statements are'} backed by a verified quote"
+    if count == 1:
+        return "The statement is not yet backed by a verified quote"
     return f"{proven:,} of {count:,} statements {'is' if proven == 1 else 'are'} backed by a verified quote"
 
 

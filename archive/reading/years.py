@@ -1,17 +1,15 @@
 """What happened in a year, across all kinds of statements: what certainly did, and what may have."""
 
 import bisect
-import datetime
 import functools
 from collections import Counter
 from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import BooleanField, Case, Count, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from archive.dates import OPEN_BEGIN, OPEN_END
-from archive.models import Citation
 from archive.reading import holdings, lines
 from archive.vocabularies import PublicationStatus
 
@@ -49,7 +47,7 @@ def certainly(statements: QuerySet, year: int) -> QuerySet:
 
     An open end is certain for as far as one of its public sources was read, an open beginning only where it ends.
     """
-    return statements.published().filter(_certainly(statements.model, year))
+    return statements.published().filter(_certainly(statements, year))
 
 
 def possibly(statements: QuerySet, year: int) -> QuerySet:
@@ -83,27 +81,16 @@ def groups(year: int) -> tuple[list[Group], list[Group]]:
     return certain, possible
 
 
-def _certainly(model, year: int) -> Q:
-    first, last = first_day(year), last_day(year)
-    new_year = datetime.date(max(year, 1), 1, 1)
-    read_since = Citation.objects.filter(
-        Q(snapshot__read_on__gte=new_year) | Q(source__accessed_on__gte=new_year),
-        source__publication_status=PublicationStatus.PUBLISHED,
-        **{model._meta.get_field("citations").field.name: OuterRef("pk")},
-    )
-    return (
-        # The outer bounds say nothing new, but are what the index by time holds.
-        Q(begin_earliest__lte=last, begin_latest__lte=last, end_earliest__gte=first, end_latest__gte=first)
-        & (Q(begin_latest__gt=OPEN_BEGIN) | Q(end_latest__lte=last))
-        & (Q(end_earliest__lt=OPEN_END) | Q(begin_earliest__gte=first) | Exists(read_since))
-    )
+def _certainly(statements: QuerySet, year: int) -> Q:
+    public = Q(source__publication_status=PublicationStatus.PUBLISHED)
+    return statements.certainty(first_day(year), last_day(year), public)
 
 
 def _all(statements: QuerySet, year: int) -> QuerySet:
     """All that hold in the year, ``is_certain`` or not."""
     begin_is_told = Q(begin_earliest__gt=OPEN_BEGIN) | Q(end_latest__lte=last_day(year + LIFETIME))
     end_is_told = Q(end_latest__lt=OPEN_END) | Q(begin_earliest__gte=first_day(year - LIFETIME))
-    is_certain = Case(When(_certainly(statements.model, year), then=True), default=False, output_field=BooleanField())
+    is_certain = Case(When(_certainly(statements, year), then=True), default=False, output_field=BooleanField())
     return statements.published().possibly_in(year).filter(begin_is_told, end_is_told).annotate(is_certain=is_certain)
 
 

@@ -193,6 +193,10 @@ def test_names_and_sources_are_dated_too(ada):
         ("2015/", False, True),
         ("/2018", False, True),
         ("2015/..", False, True),
+        ("2016/", True, True),
+        ("/2016", True, True),
+        ("2016/..", True, True),
+        ("../2018", True, True),
         ("2017/..", False, False),
         ("201X", False, True),
         ("2016-05", True, True),
@@ -243,3 +247,10 @@ def test_the_sort_key_follows_the_sort_name():
         person.sort_name = ""
         person.save(update_fields=["sort_name"])
     assert Person.objects.values_list("sort_key", flat=True).get() == "ann de vries"
+
+
+def test_what_goes_on_by_its_date_can_not_have_ended(ada):
+    with pytest.raises(ValidationError) as refusal:
+        Role(person=ada, date="2016/..", ended="yes").full_clean()
+    assert list(refusal.value.message_dict) == ["ended"]
+    Role(person=ada, date="2016/", ended="yes").full_clean()

@@ -300,3 +300,14 @@ def test_a_mark_finds_its_words_again_when_it_is_brought_back(career, editor):
         mark.save()
     revert(journal.change_set, editor)
     assert PassageMark.objects.values_list("start", "end").get() == (39, 48)
+
+
+def test_a_quote_is_looked_for_in_the_only_snapshot_of_its_source(career):
+    citation = Citation(source_id="book", role_id="r1", quote="Ada sang.")
+    citation.full_clean()
+    assert citation.snapshot_id == "text"
+    with acting():
+        Snapshot.objects.create(source_id="book", text="Another reading.")
+    citation = Citation(source_id="book", role_id="r1", quote="Ada sang.")
+    citation.full_clean()
+    assert citation.snapshot_id is None

@@ -75,7 +75,7 @@ def test_a_parent_that_is_not_public_stays_unsaid(client):
 
 def test_an_organization_of_which_nothing_is_known_says_so(client):
     make.varnholm()
-    assert "Nothing is recorded of it yet but its name." in text_of(
+    assert "No career, honor or campaign is recorded here yet." in text_of(
         client.get("/organizations/university-of-varnholm/")
     )
 

@@ -47,7 +47,7 @@ def test_a_quote_that_could_not_be_verified_says_so(client):
     of.cite(of.role(mara), "Nobody kept this page.", snapshot=None)
     page = page_of(client, mara)
     assert "Could not be verified: no snapshot of the source is kept." in page
-    assert "0 of 1 statements are backed by a verified quote" in page
+    assert "The statement is not yet backed by a verified quote" in page
 
 
 def test_a_statement_whose_sources_are_not_public_says_so(client):
