@@ -163,6 +163,15 @@ class Record(Logged):
                 {"slug": "This address once belonged to another record and still leads there. Choose another."}
             )
 
+    def refuse_to_be_above_itself(self, sentence: str):
+        """Raise ``ValidationError`` with the sentence where following ``parent`` upwards leads back to a record."""
+        seen, above = {self.uid}, self.parent
+        while above is not None:
+            if above.uid in seen:
+                raise ValidationError({"parent": sentence})
+            seen.add(above.uid)
+            above = above.parent
+
     def prepare(self):
         self.prepare_all([self], self._state.db or "default")
 

@@ -29,12 +29,7 @@ class Honor(Record):
 
     def clean(self):
         super().clean()
-        seen, above = {self.uid}, self.parent
-        while above is not None:
-            if above.uid in seen:
-                raise ValidationError({"parent": "An honor can't be a category of itself, not even by way of others."})
-            seen.add(above.uid)
-            above = above.parent
+        self.refuse_to_be_above_itself("An honor can't be a category of itself, not even by way of others.")
 
 
 ONE_RECIPIENT = "Name exactly one recipient: a person, an organization or a contribution."

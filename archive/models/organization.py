@@ -1,6 +1,5 @@
 """Organizations, where careers take place."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
 from archive import vocabularies
@@ -30,9 +29,4 @@ class Organization(Record):
 
     def clean(self):
         super().clean()
-        seen, above = {self.uid}, self.parent
-        while above is not None:
-            if above.uid in seen:
-                raise ValidationError({"parent": "An organization can't be part of itself, not even by way of others."})
-            seen.add(above.uid)
-            above = above.parent
+        self.refuse_to_be_above_itself("An organization can't be part of itself, not even by way of others.")

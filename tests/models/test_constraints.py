@@ -1,6 +1,7 @@
 """What may never be otherwise is kept by the database itself, whoever writes."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models.deletion import RestrictedError
 
@@ -172,3 +173,20 @@ def test_a_source_that_is_cited_can_not_be_deleted(cast):
         Citation.objects.create(source=cast["source"], role=cast["role"])
     with pytest.raises(RestrictedError), transaction.atomic(), acting():
         cast["source"].delete()
+
+
+@pytest.mark.parametrize(
+    ("model", "sentence"),
+    [
+        (Organization, "An organization can't be part of itself, not even by way of others."),
+        (Honor, "An honor can't be a category of itself, not even by way of others."),
+    ],
+)
+def test_nothing_is_part_of_itself_by_way_of_others(model, sentence):
+    with acting():
+        top = model.objects.create(name="Top")
+        middle = model.objects.create(name="Middle", parent=top)
+        top.parent = model.objects.create(name="Bottom", parent=middle)
+    with pytest.raises(ValidationError) as refusal:
+        top.full_clean()
+    assert refusal.value.message_dict == {"parent": [sentence]}
