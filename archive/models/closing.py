@@ -5,14 +5,14 @@ from collections import defaultdict
 
 import orjson
 from django.db import connections
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 
 from archive.models import publicity, states
 from archive.models.base import Record
 from archive.models.changes import Change, ChangeSet
 from archive.models.identity import FormerSlug
-from archive.models.journal import logged_models
+from archive.models.journal import last_number, logged_models
 from archive.models.plain import chunks_of, insert_many, plain_rows
 from archive.models.source import Citation
 
@@ -55,8 +55,9 @@ def close(journal):
     entries += _taken_along(journal, entries)
     _raise_versions(journal, entries)
     _keep_addresses(journal, entries)
-    publicity.renew(journal, entries)
-    _write(journal, entries)
+    number = _next_number(journal.using)
+    publicity.renew(journal, entries, alone=number == journal.opened_after + 1)
+    _write(journal, entries, number)
 
 
 def _entries(journal) -> list[Entry]:
@@ -231,19 +232,27 @@ def _keep_addresses(journal, entries):
     FormerSlug.objects.using(journal.using).bulk_create(former, ignore_conflicts=True)
 
 
-def _write(journal, entries):
-    using = journal.using
+def _next_number(using) -> int:
+    """The number of this change set. From here to the commit no other can close.
+
+    So the numbers follow the order of the commits, and what is worked out of the archive from here on holds: nothing
+    that was closed before is still to be seen.
+    """
     connection = connections[using]
-    if connection.vendor == "postgresql":
-        # Held until the commit, so that the numbers follow the order of the commits. SQLite has one writer anyway.
+    if connection.vendor == "postgresql":  # SQLite has one writer anyway
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERING])
-    last = ChangeSet.objects.using(using).aggregate(number=Max("number"), closed_at=Max("closed_at"))
+    return last_number(using) + 1
+
+
+def _write(journal, entries, number):
+    using = journal.using
     now = timezone.now()
-    if last["closed_at"] and last["closed_at"] >= now:
-        now = last["closed_at"]
+    last = ChangeSet.objects.using(using).filter(number=number - 1).values_list("closed_at", flat=True).first()
+    if last and last >= now:
+        now = last
     journal.change_set = ChangeSet.objects.using(using).create(
-        number=(last["number"] or 0) + 1,
+        number=number,
         kind=journal.kind,
         editor=journal.editor,
         system_editor="" if journal.editor else journal.system_editor,
@@ -251,7 +260,6 @@ def _write(journal, entries):
         closed_at=now,
         reverts=journal.reverts,
     )
-    number = journal.change_set.number
     insert_many(
         using,
         Change,

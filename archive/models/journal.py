@@ -15,10 +15,12 @@ from collections import defaultdict
 
 from django.apps import apps
 from django.db import IntegrityError, connections
+from django.db.models import Max
 from django.db.models.signals import pre_delete, pre_save
 from django.utils import timezone
 
 from archive.models import states
+from archive.models.changes import ChangeSet
 from archive.models.identity import Identity, validate_uid
 from archive.models.plain import chunks_of, insert_many, plain_rows
 
@@ -38,11 +40,14 @@ class Journal:
         self.summary, self.reverts = summary, reverts
         self.change_set = None
         self.before: dict[type, dict[str, tuple[str, int | None] | None]] = defaultdict(dict)
+        self.made_in_bulk: dict[type, set[str]] = defaultdict(set)  # and not heard of since
         self.known_uids: set[str] = set()
+        self.opened_after = last_number(using)
         self.cache: dict = {}
 
     def about_to_change(self, model, uids):
         """Keep the states of the rows as they are now, for those not yet heard of."""
+        self.made_in_bulk[model].difference_update(uids)
         seen = self.before[model]
         new = [uid for uid in uids if uid not in seen]
         if new:
@@ -68,6 +73,11 @@ class Journal:
         for uid in new:
             validate_uid(uid)
         insert_many(self.using, Identity, ["uid", "kind"], [(uid, kind) for uid in new])
+
+
+def last_number(using) -> int:
+    """The number of the last change set that is committed, 0 before the first."""
+    return ChangeSet.objects.using(using).aggregate(number=Max("number"))["number"] or 0
 
 
 def current() -> Journal | None:
@@ -108,6 +118,7 @@ def about_to_create(model, rows, using):
     journal.register(model, uids)
     stamp(journal, model, rows)
     journal.before[model].update(dict.fromkeys(uids))
+    journal.made_in_bulk[model].update(uids)
 
 
 def stamp(journal, model, rows):

@@ -10,8 +10,12 @@ from archive.models.journal import logged_models
 from archive.models.plain import chunks_of, plain_rows
 
 
-def renew(journal, entries):
-    """Renew the column for the statements that changed, and for those at whose ends a record changed its status."""
+def renew(journal, entries, *, alone: bool):
+    """Renew the column for the statements that changed, and for those at whose ends a record changed its status.
+
+    Rows made in bulk were given theirs when they were made. That still holds if nothing at their ends was touched
+    since, by this change set or, where it was not ``alone``, by another that closed in the meantime.
+    """
     moved = defaultdict(set)  # records whose status changed, and contributions whose publicity did
     touched = defaultdict(set)
     for entry in entries:
@@ -26,6 +30,8 @@ def renew(journal, entries):
     # What is an end of other statements comes before them.
     kinds.sort(key=lambda model: sum(issubclass(end.remote_field.model, Statement) for end in model.ends()))
     for model in kinds:
+        if alone and not any(journal.before.get(end.remote_field.model) for end in model.ends()):
+            touched[model] -= journal.made_in_bulk[model]
         scopes = [Q(pk__in=chunk) for chunk in chunks_of(touched[model])]
         for end in model.ends():
             scopes += [Q(**{f"{end.name}__in": chunk}) for chunk in chunks_of(moved[end.remote_field.model])]

@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection
 
-from archive.models import Change, ChangeSet, Person, Role, change_set
+from archive.models import Change, ChangeSet, Organization, Person, Role, change_set
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -66,3 +66,23 @@ def test_two_writers_of_one_row_each_see_what_the_other_left():
     assert (ada.headline, ada.version) == (str(WRITERS * TURNS), WRITERS * TURNS + 1)
     told = [change.differences() for change in Change.objects.of("ada")][1:]
     assert told == [[("headline", str(number), str(number + 1))] for number in range(WRITERS * TURNS)]
+
+
+def test_what_is_withdrawn_while_another_writes_does_not_show():
+    with change_set(system_editor="tests"):
+        Person.objects.create(uid="ada", name="Ada Okonkwo", publication_status="published")
+        Organization.objects.create(uid="acme", name="Acme", publication_status="published")
+
+    def withdraw():
+        with change_set(system_editor="another"):
+            Organization.objects.update(publication_status="withdrawn")
+
+    with change_set(system_editor="tests"):
+        Role.objects.bulk_create(
+            [Role(person_id="ada", organization_id="acme", publication_status="published") for _ in range(3)]
+        )
+        if connection.features.has_select_for_update:  # SQLite lets nobody write in between
+            at_once(withdraw)
+    if not connection.features.has_select_for_update:
+        withdraw()
+    assert not Role.objects.published().exists()
