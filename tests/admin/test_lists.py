@@ -80,7 +80,7 @@ def test_a_persons_page_costs_the_same_with_one_statement_of_each_kind_and_with_
     with django_assert_num_queries(22):
         page = ada.get(page_of(mara))
     fields = fields_of(page)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert ada.post(page_of(mara), fields | {"headline": ""}).status_code == 302
 
 
