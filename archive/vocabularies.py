@@ -265,3 +265,50 @@ class ChangeKind(TextChoices):
     MERGE = "merge", "merge"
     REVERT = "revert", "revert"
     RESTORE = "restore", "restoring"
+
+
+class ImportStatus(TextChoices):
+    """How far a table has come on its way into the archive."""
+
+    UPLOADED = "uploaded", "uploaded"
+    PLANNED = "planned", "planned"
+    CONFIRMED = "confirmed", "confirmed"
+    UNDONE = "undone", "undone"
+    FAILED = "failed", "could not be read"
+
+
+class Verdict(TextChoices):
+    """What a plan says of a row."""
+
+    NEW = "new", "new"
+    CHANGED = "changed", "changed"
+    UNCHANGED = "unchanged", "unchanged"
+    AMBIGUOUS = "ambiguous", "ambiguous"
+    WAITING = "waiting", "waiting"
+    REFUSED = "refused", "refused"
+    LEFT = "left", "left out"
+
+
+class RowOutcome(TextChoices):
+    """What became of a planned row when its plan was confirmed or taken back."""
+
+    DONE = "done", "done"
+    HELD_BACK = "held_back", "held back"
+    TAKEN_BACK = "taken_back", "taken back"
+    KEPT = "kept", "kept, because it was edited since"
+    COULD_NOT = "could_not", "could not be taken back"
+
+
+class JobKind(TextChoices):
+    PLAN = "plan", "planning an import"
+    CONFIRM = "confirm", "carrying out an import"
+    UNDO = "undo", "taking an import back"
+    EXPORT = "export", "exporting"
+
+
+class JobStatus(TextChoices):
+    WAITING = "waiting", "waiting for its turn"
+    RUNNING = "running", "running"
+    DONE = "done", "done"
+    STOPPED = "stopped", "stopped"
+    FAILED = "failed", "failed"

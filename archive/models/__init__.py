@@ -8,6 +8,8 @@ from archive.models.editor import Editor
 from archive.models.honor import Conferral, Honor
 from archive.models.identifiers import Identifier
 from archive.models.identity import FormerSlug, Identity
+from archive.models.imports import Import, PlannedRow, Question, SavedMapping
+from archive.models.job import Job
 from archive.models.journal import NoOpenChangeSet
 from archive.models.life_event import LifeEvent
 from archive.models.names import Name
@@ -37,6 +39,8 @@ __all__ = [
     "Honor",
     "Identifier",
     "Identity",
+    "Import",
+    "Job",
     "LifeEvent",
     "Milestone",
     "Name",
@@ -45,8 +49,11 @@ __all__ = [
     "Participation",
     "PassageMark",
     "Person",
+    "PlannedRow",
+    "Question",
     "Relationship",
     "Role",
+    "SavedMapping",
     "Snapshot",
     "Source",
     "change_set",
