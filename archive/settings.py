@@ -157,6 +157,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "import_export",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,12 @@
+"""The sheet of campaigns."""
+
+from archive.interchange.tabular.sheet import RecordSheet
+from archive.models import Campaign
+
+
+class CampaignSheet(RecordSheet):
+    likeness = ("name",)
+
+    class Meta:
+        model = Campaign
+        import_id_fields = ("uid",)

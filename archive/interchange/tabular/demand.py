@@ -1,0 +1,13 @@
+"""The sheet of demands."""
+
+from archive.interchange.tabular.sheet import StatementSheet
+from archive.models import Demand
+
+
+class DemandSheet(StatementSheet):
+    likeness = ("campaign", "text")
+    told = ("campaign", "text")
+
+    class Meta:
+        model = Demand
+        import_id_fields = ("uid",)

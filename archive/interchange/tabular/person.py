@@ -1,0 +1,12 @@
+"""The sheet of people."""
+
+from archive.interchange.tabular.sheet import RecordSheet
+from archive.models import Person
+
+
+class PersonSheet(RecordSheet):
+    likeness = ("name",)
+
+    class Meta:
+        model = Person
+        import_id_fields = ("uid",)

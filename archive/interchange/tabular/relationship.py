@@ -1,0 +1,13 @@
+"""The sheet of relationships."""
+
+from archive.interchange.tabular.sheet import StatementSheet
+from archive.models import Relationship
+
+
+class RelationshipSheet(StatementSheet):
+    likeness = ("person", "other_person", "other_as_stated", "kind")
+    told = ("person", "kind", "other_person", "other_as_stated")
+
+    class Meta:
+        model = Relationship
+        import_id_fields = ("uid",)

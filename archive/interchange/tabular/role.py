@@ -1,0 +1,13 @@
+"""The sheet of roles."""
+
+from archive.interchange.tabular.sheet import StatementSheet
+from archive.models import Role
+
+
+class RoleSheet(StatementSheet):
+    likeness = ("person", "organization", "organization_as_stated", "kind", "title", "unit", "degree", "date")
+    told = ("person", "title", "degree", "organization", "organization_as_stated")
+
+    class Meta:
+        model = Role
+        import_id_fields = ("uid",)

@@ -1,0 +1,12 @@
+"""The sheet of sources."""
+
+from archive.interchange.tabular.sheet import RecordSheet
+from archive.models import Source
+
+
+class SourceSheet(RecordSheet):
+    likeness = ("title",)
+
+    class Meta:
+        model = Source
+        import_id_fields = ("uid",)

@@ -1,0 +1,146 @@
+"""How a value of each kind is written into a cell, and read from one: django-import-export's widgets for our columns.
+
+``clean`` takes the text of a cell that is not empty and gives the value as a state of the change log holds it; it
+raises ``ValueError`` with a sentence for the editor. ``render`` gives the text for a value. What ``render`` gives,
+``clean`` reads as the same value.
+"""
+
+import datetime
+import re
+
+from django.core.exceptions import ValidationError
+from import_export.widgets import Widget
+
+from archive.dates import Dates
+
+_LINE_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
+_SEPARATORS = re.compile(r"[\s_\-–]+")
+
+
+def heading(name: str) -> str:
+    """A name of a field, or what somebody wrote above a column, in the form in which headings are compared."""
+    return _SEPARATORS.sub(" ", name.replace("’", "").replace("'", "")).strip().casefold()
+
+
+class CellWidget(Widget):
+    """What all have in common: the field of the model, whose own validators have the last word."""
+
+    def __init__(self, model_field):
+        super().__init__()
+        self.model_field = model_field
+
+    def clean(self, value, row=None, **kwargs):
+        return self.checked(self.value_of(str(value)))
+
+    def value_of(self, text: str):
+        return text
+
+    def checked(self, value):
+        if isinstance(value, str) and "\x00" in value:
+            raise ValueError("It holds a character that can't be stored (NUL).")
+        limit = getattr(self.model_field, "max_length", None)
+        if limit and len(str(value)) > limit:
+            raise ValueError(f"It has {len(value):,} characters; at most {limit:,} fit.")
+        for validate in self.model_field.validators:
+            try:
+                validate(value)
+            except ValidationError as error:
+                raise ValueError(" ".join(error.messages)) from error
+        return value
+
+    def render(self, value, obj=None, **kwargs):
+        return "" if value is None else str(value)
+
+
+class LineWidget(CellWidget):
+    """A single line; line breaks inside the cell become spaces."""
+
+    def value_of(self, text):
+        return _LINE_BREAKS.sub(" ", text).strip()
+
+
+class TextWidget(CellWidget):
+    """A text of any length, line breaks and all."""
+
+    def value_of(self, text):
+        return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+class ChoiceWidget(CellWidget):
+    """One of the fixed choices: the stored word, with spaces or underscores, or its label."""
+
+    def __init__(self, model_field):
+        super().__init__(model_field)
+        self.known = {}
+        for value, label in model_field.choices:
+            if value not in ("", "merged"):
+                self.known[heading(str(label))] = value
+        self.known |= {heading(value): value for value in list(self.known.values())}
+
+    @property
+    def words(self) -> list[str]:
+        """The choices as a cell holds them."""
+        return list(dict.fromkeys(self.render(value) for value in self.known.values()))
+
+    def value_of(self, text):
+        try:
+            return self.known[heading(text)]
+        except KeyError:
+            raise ValueError(f"“{text}” is not one of: {', '.join(self.words)}.") from None
+
+    def render(self, value, obj=None, **kwargs):
+        return str(value or "").replace("_", " ")
+
+
+class DateWidget(CellWidget):
+    """A date in EDTF; a phrase such as "since 2018" too, where it can mean one thing only."""
+
+    def value_of(self, text):
+        text = text.strip()
+        try:
+            return str(Dates.parse(text))
+        except ValueError:
+            readings = Dates.read(text)
+        if len(readings) > 1:
+            meant = " or ".join(f"{reading.dates} ({reading.words})" for reading in readings)
+            raise ValueError(f"“{text}” can mean {meant}: write the one that is meant.")
+        return str(readings[0].dates)
+
+
+class DayWidget(CellWidget):
+    """A day of the calendar, as 2021-05-03."""
+
+    def value_of(self, text):
+        try:
+            return datetime.date.fromisoformat(text.strip()[:10]).isoformat()
+        except ValueError:
+            raise ValueError(f"“{text}” is not a day; write it as 2021-05-03.") from None
+
+    def checked(self, value):
+        return value
+
+
+class NumberWidget(CellWidget):
+    """A whole number, with or without spaces or commas between the thousands."""
+
+    def value_of(self, text):
+        plain = re.sub(r"(?<=\d)[ \u00a0\u202f,](?=\d{3}(?:\D|$))", "", text.strip()).removesuffix(".0")
+        if not (plain.isascii() and plain.isdigit()):
+            raise ValueError(f"“{text}” is not a whole number.")
+        return int(plain)
+
+
+class ReferenceWidget(CellWidget):
+    """A record, by its address (slug), or a statement, by its uid.
+
+    Which row a text means is found for many rows at once by :mod:`archive.interchange.planning`; ``clean`` only
+    tidies the text.
+    """
+
+    @property
+    def target(self):
+        """The model that is referred to."""
+        return self.model_field.remote_field.model
+
+    def clean(self, value, row=None, **kwargs):
+        return " ".join(str(value).split())
