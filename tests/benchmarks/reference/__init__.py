@@ -1,5 +1,6 @@
-"""The ordinary page: the same career by the ORM's model instances and Django's own templates.
+"""What the archive is measured against, each written as a competent Django developer writes it.
 
-Written as a competent Django developer writes it: related rows joined or prefetched, texts that are not shown
-deferred, a fixed number of queries, templates compiled once. It leaves out the drawing of the career.
+The ordinary page (`views`): the same career by the ORM's model instances and Django's own templates, related rows
+joined or prefetched, texts that are not shown deferred, a fixed number of queries, templates compiled once. It leaves
+out the drawing of the career. The stock import and export (`stock`), and the hand-written import (`handwritten`).
 """
