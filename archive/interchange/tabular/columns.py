@@ -73,7 +73,9 @@ def widget_for(field) -> widgets.CellWidget:
 
 # ── names and identifiers: one to a line ──
 
-_NAME_LINE = re.compile(r"(?P<text>.*?)(?:\s*\[(?P<told>[^\[\]]*)\])?\s*$", re.DOTALL)
+# A date may have brackets of its own: [1667,1668].
+_NAME_LINE = re.compile(r"(?P<text>.*?)(?:\s*\[(?P<told>(?:[^\[\]]|\[[^\[\]]*\])*)\])?\s*$", re.DOTALL)
+_LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")  # all that str.splitlines() splits at
 _NAME_PARTS = ("kind", "language", "script", "date")
 _name_widgets = {name: widget_for(Name._meta.get_field(name)) for name in ("text", *_NAME_PARTS)}
 
@@ -83,7 +85,8 @@ def write_name(name) -> str:
     told = [_name_widgets[part].render(name[part]) for part in _NAME_PARTS]
     while len(told) > 1 and not told[-1]:
         told.pop()
-    return f"{name['text']} [{'; '.join(told)}]"
+    text = _LINE_ENDS.sub(" ", _name_widgets["text"].render(name["text"]))
+    return f"{text} [{'; '.join(told)}]"
 
 
 def read_name(line: str) -> dict:
@@ -105,9 +108,12 @@ def write_identifier(scheme: str, value: str) -> str:
     return f"{scheme} {value}"
 
 
+_AFTER_SCHEME = re.compile(r"(?<=\w)(?::\s*|\s+)")
+
+
 def read_identifier(line: str) -> dict:
     """The scheme and the normal form of an identifier such as ``orcid 0000-0001-…``; ``ValueError`` for others."""
-    scheme, _, value = line.strip().replace(":", " ", 1).partition(" ")
+    scheme, _, value = _AFTER_SCHEME.sub(" ", line.strip(), count=1).partition(" ")
     scheme = scheme.casefold()
     if scheme not in identifiers.SCHEMES:
         # An address alone says by itself what it is.
@@ -154,7 +160,7 @@ def citation_column(name: str, number: int) -> Column:
     return column
 
 
-_CITATION_HEADING = re.compile(r"(?P<name>source|quote|locator|stance|aspect|read on)(?: (?P<number>[1-9][0-9]?))?")
+_CITATION_HEADING = re.compile(r"(?P<name>source|quote|locator|stance|aspect|read on)(?: (?P<number>[1-9][0-9]{0,2}))?")
 
 
 def citation_column_under(told: str) -> Column | None:

@@ -35,6 +35,10 @@ class CellWidget(Widget):
     def value_of(self, text: str):
         return text
 
+    def reads_as(self, value):
+        """What a cell that tells the value is read as: the same but for spaces around it and the kind of line ends."""
+        return self.value_of(self.render(value)) if isinstance(value, str) and value else value
+
     def checked(self, value):
         if isinstance(value, str) and "\x00" in value:
             raise ValueError("It holds a character that can't be stored (NUL).")
@@ -53,17 +57,56 @@ class CellWidget(Widget):
 
 
 class LineWidget(CellWidget):
-    """A single line; line breaks inside the cell become spaces."""
+    """A single line; line breaks inside the cell become spaces.
+
+    A text that reads like an erase mark is written with one more sign, ``∅∅`` or ``[[erase]]``, and read with one less.
+    """
 
     def value_of(self, text):
-        return _LINE_BREAKS.sub(" ", text).strip()
+        return _without_mark(_LINE_BREAKS.sub(" ", text).strip())
+
+    def render(self, value, obj=None, **kwargs):
+        if not value:
+            return ""
+        text = str(value)
+        return _with_mark(text if text.isprintable() else _LINE_BREAKS.sub(" ", text))
 
 
 class TextWidget(CellWidget):
-    """A text of any length, line breaks and all."""
+    """A text of any length, line breaks and all; with erase marks it does as a line does."""
 
     def value_of(self, text):
-        return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        return _without_mark(_with_plain_breaks(text).strip())
+
+    def render(self, value, obj=None, **kwargs):
+        return _with_mark(_with_plain_breaks(str(value))) if value else ""
+
+
+def _with_plain_breaks(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+# An erase mark, and a text that has to be told from one.
+_MARK = re.compile(r"∅+|(?P<open>\[+)erase(?P<close>\]+)")
+
+
+def _with_mark(text: str) -> str:
+    if "∅" in text or "[erase]" in text:
+        mark = text.strip()
+        if _is_mark(mark):
+            return f"[{mark}]" if mark.startswith("[") else f"{mark}∅"
+    return text
+
+
+def _without_mark(text: str) -> str:
+    if text.startswith(("∅∅", "[[")) and _is_mark(text):
+        return text[1:-1] if text.startswith("[") else text[1:]
+    return text
+
+
+def _is_mark(text: str) -> bool:
+    found = _MARK.fullmatch(text)
+    return bool(found) and len(found["open"] or "") == len(found["close"] or "")
 
 
 class ChoiceWidget(CellWidget):
