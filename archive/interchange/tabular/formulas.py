@@ -11,9 +11,11 @@ them ``␛`` itself and the underscore of ``_x000C_``, which XLSX takes for such
 import re
 
 # Wide forms are formulas too, to a spreadsheet that is set up for Japanese or Chinese.
-_FORMULA = re.compile(
-    r"'*(?:[\t\r\n]|[\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212])"
-)
+_SIGN = r"[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]"
+_NOTHING_SEEN = r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+_FORMULA = re.compile(rf"'*(?:[\t\r\n]|{_NOTHING_SEEN}*{_SIGN})")
+_MAY_BEGIN = re.compile(rf"'|{_SIGN}|{_NOTHING_SEEN}")
+_BEGINNINGS = frozenset(filter(_MAY_BEGIN.match, map(chr, range(0x10000))))
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\u241b]|_(?=x[0-9A-Fa-f]{4}_)")
 _NUMBER = re.compile("\u241b([0-9A-F]{4})")
 
@@ -22,7 +24,8 @@ def guard(text: str) -> str:
     """The text in a form that no spreadsheet takes for a formula and that every kind of file can hold."""
     if not text.isprintable() or "\u241b" in text or "_x" in text:
         text = _UNFIT.sub(lambda found: f"\u241b{ord(found[0]):04X}", text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    # Most texts begin with a letter or digit, which is quickly seen.
+    return f"'{text}" if text[:1] in _BEGINNINGS and _FORMULA.match(text) else text
 
 
 def unguard(text: str) -> str:

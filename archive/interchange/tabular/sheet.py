@@ -3,18 +3,22 @@
 import functools
 from collections.abc import Iterable
 
+import tablib
 from import_export import resources
 
 from archive import identifiers
 from archive.interchange.tabular.columns import (
     CITATION,
+    CITATION_COLUMNS,
     IDENTIFIERS,
     IDENTITY,
     NAMES,
     Column,
+    citation_column,
     citation_column_under,
     column_for,
 )
+from archive.interchange.tabular.exporting import Table
 from archive.interchange.tabular.widgets import heading
 from archive.models import Citation, Identifier, Name
 from archive.models.base import Record
@@ -38,6 +42,10 @@ class Sheet(resources.ModelResource):
 
     class Meta:
         abstract = True
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self._take_columns(self.columns_with(1))
 
     @classmethod
     def kind(cls) -> str:
@@ -78,8 +86,22 @@ class Sheet(resources.ModelResource):
         return tuple(made)
 
     @classmethod
+    @functools.cache
+    def columns_by_name(cls) -> dict[str, Column]:
+        """The columns by the field that each fills."""
+        return {column.attribute: column for column in cls.columns()}
+
+    @classmethod
     def version_column(cls) -> Column:
         return Column("version", "version", role=IDENTITY, help_text="Don't change it: it tells what was exported.")
+
+    @classmethod
+    def columns_with(cls, citations: int) -> list[Column]:
+        """The columns of a table with groups for so many citations (where the kind can be cited), the version last."""
+        found = list(cls.columns())
+        if cls.can_be_cited():
+            found += [citation_column(name, n) for n in range(1, citations + 1) for name, _ in CITATION_COLUMNS]
+        return [*found, cls.version_column()]
 
     @classmethod
     def owner_name(cls) -> str:
@@ -126,6 +148,38 @@ class Sheet(resources.ModelResource):
     def label(cls, state: dict, name_of) -> str:
         """How a plan calls a row with the state; ``name_of(kind, uid)`` gives the name of a record, or its uid."""
         raise NotImplementedError
+
+    # ── out, as the library does it: for tables that fit into memory ──
+
+    @classmethod
+    def table(cls, queryset=None) -> Table:
+        """The rows of the queryset, or all, as a table that streams."""
+        return Table(cls, cls._meta.model._default_manager.all() if queryset is None else queryset)
+
+    def export(self, queryset=None, **kwargs):
+        self.before_export(queryset, **kwargs)
+        queryset = self.filter_export(self.get_queryset() if queryset is None else queryset, **kwargs)
+        table = self.table(queryset)
+        self._take_columns(table.columns)
+        chosen = self.get_export_fields(kwargs.get("export_fields"))
+        dataset = tablib.Dataset(headers=[column.column_name for column in chosen], title=self.title())
+        places = [table.headings.index(column.column_name) for column in chosen]
+        for row in table.rows():
+            dataset.append([row[place] for place in places])
+        self.after_export(queryset, dataset, **kwargs)
+        return dataset
+
+    def export_resource(self, instance, selected_fields=None, **kwargs):
+        """The cells of one row as it is stored."""
+        of_one = self.get_queryset().filter(pk=instance.pk)
+        return list(self.export(of_one, export_fields=selected_fields, **kwargs)[0])
+
+    def _take_columns(self, columns):
+        """Let the library know the columns, each under a name of its own: the field's, the heading's for citations."""
+        self.fields = {
+            column.column_name.replace(" ", "_") if column.role == CITATION else column.attribute: column
+            for column in columns
+        }
 
     # What the library would do by itself writes past the plan.
 
