@@ -1,0 +1,144 @@
+"""Taking a change set back in part: all of it that nobody has touched since."""
+
+import dataclasses
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connections, transaction
+
+from archive.curation.noting import note
+from archive.curation.progress import Silent
+from archive.curation.rewriting import in_storing_order, make_way, put_back
+from archive.curation.telling import Result, Telling
+from archive.curation.weighing import Weighing, by_model
+from archive.models import ChangeSet, change_set, journal
+from archive.models.base import Record
+
+
+class CannotUndo(ValueError):
+    """Nothing was taken back; the text says why, for the editor."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Undone:
+    """What an undo did: its change set (None where nothing was taken back) and the numbers of rows by result."""
+
+    change_set: ChangeSet | None
+    taken_back: int
+    kept: int
+    could_not: int
+    already: int
+
+    @property
+    def words(self) -> str:
+        """The numbers in a sentence or two."""
+        if not (self.taken_back or self.kept or self.could_not):
+            return "There is nothing to take back: everything is as it was before the change set already."
+        told = [f"Taken back: {self.taken_back:,}."] if self.taken_back else ["Nothing was taken back."]
+        told += [f"Kept, because of what was edited since: {self.kept:,}."] if self.kept else []
+        told += [f"Could not be taken back: {self.could_not:,}."] if self.could_not else []
+        told += [f"As before already: {self.already:,}."] if self.already else []
+        return " ".join(told)
+
+
+def undo(reverted: ChangeSet, editor, *, summary: str = "", progress=None, on_result=None) -> Undone:
+    """Put back what the change set did, as much of it as can be, and say what became of each row.
+
+    Policy: later work is never lost, and the archive is left whole.
+
+    - A row that is as the change set left it goes back to what it was before: made ones are deleted, deleted ones
+      come back, changed ones get their former values.
+    - A row that was edited since, in whatever field, is kept whole; publishing it counts as editing. So is a row that
+      was made and has other names, identifiers or citations since than it was made with. What was edited and edited
+      back is not edited: whoever wants all of it gone first undoes what came after.
+    - A row that was made and to which others have come to refer since can't be taken away.
+    - With a row that stays, there stays what it refers to (a conferral keeps its recipient, its honor and its source)
+      and what the change set did to its names, identifiers, citations, snapshots and marks. Statements of a person who
+      stays are looked at by themselves.
+    - A row can't be put back while something that it refers to is gone, or its address is another's.
+
+    The undo is a change set like any other, so it can be undone too: what it deleted comes back with its uids. Where
+    the change set was that of an import, the outcomes of the planned rows and the import's status follow.
+
+    ``on_result(kind, uid, result, sentence)`` is told of each row, in the order of the log, before anything is
+    written for good; the sentence says why a row stays and is empty where it was taken back. ``progress`` may stop the
+    undo by raising; nothing is written then. Raises ``CannotUndo`` where the database refuses what the log says, for
+    example because somebody else wrote in the same moment.
+    """
+    if journal.current():
+        raise RuntimeError("Undoing is a change set of its own, so it can't be part of another.")
+    progress = progress or Silent()
+    summary = summary or f"Undid change set {reverted.number}: {reverted.summary}"
+    try:
+        with transaction.atomic():
+            # Whoever undoes the same change set in the same moment waits here, where the database locks rows.
+            ChangeSet.objects.select_for_update().get(pk=reverted.pk)
+            with change_set(
+                editor, kind="revert", system_editor="undoing", summary=summary, reverts=reverted
+            ) as opened:
+                lock = connections[opened.using].features.has_select_for_update
+                weighing = Weighing(reverted, progress).weigh(lock=lock)
+                undone = _counted(weighing)
+                if on_result is not None:
+                    _tell(weighing, on_result)
+                if undone.taken_back:
+                    _put_back(weighing, progress)
+                note(weighing, moved=undone.taken_back > 0)
+            return dataclasses.replace(undone, change_set=opened.change_set)
+    except (IntegrityError, ValidationError) as error:
+        raise CannotUndo(
+            "Nothing was taken back, because a row can't be stored as it was before: the archive's rules or somebody "
+            "else's work of the same moment stand in the way. Try again."
+        ) from error
+
+
+def _counted(weighing: Weighing) -> Undone:
+    kept = sum(reason.result is Result.KEPT for reason in weighing.staying.values())
+    could_not, already = len(weighing.staying) - kept, len(weighing.already)
+    return Undone(None, weighing.number - len(weighing.staying) - already, kept, could_not, already)
+
+
+def _tell(weighing: Weighing, on_result):
+    telling = Telling(weighing.staying, weighing.last)
+    for batch in weighing.batches():
+        staying = telling.sentences([row.uid for row in batch if row.uid in weighing.staying])
+        already = telling.deeds([row.uid for row in batch if row.uid in weighing.already])
+        for row in batch:
+            if row.uid in staying:
+                result, sentence = weighing.staying[row.uid].result, staying[row.uid]
+            elif row.uid in already:
+                deed = already[row.uid]
+                result, sentence = Result.ALREADY, f"It was {deed.act} already, by {deed.who}."
+            else:
+                result, sentence = Result.TAKEN_BACK, ""
+            on_result(row.model._meta.model_name, row.uid, result, sentence)
+
+
+def _put_back(weighing: Weighing, progress):
+    """Take away what was made, and store what was changed or deleted as it was before."""
+    progress.begin("Taking back", weighing.number)
+    kinds = in_storing_order(weighing.kinds())
+    for model in kinds:
+        if issubclass(model, Record):
+            for wanted, _ in _former_states(weighing, model):
+                make_way(model, wanted)
+    for batch in weighing.batches(before__isnull=True):
+        for model, rows in by_model(batch).items():
+            _take_away(model, [row.uid for row in rows if weighing.goes_back(row.uid)])
+        progress.advance(len(batch))
+    for model in kinds:
+        for wanted, number in _former_states(weighing, model):
+            put_back(model, wanted)
+            progress.advance(number)
+
+
+def _former_states(weighing: Weighing, model):
+    """The states to put back of the rows of one kind, so many at a time, and how many rows were looked at for them."""
+    for batch in weighing.batches(before__isnull=False, kind=model._meta.model_name):
+        uids = [row.uid for row in batch if weighing.goes_back(row.uid)]
+        yield {change.uid: change.state_before() for change in weighing.changes_of(uids)}, len(batch)
+
+
+def _take_away(model, uids):
+    """Delete rows to which nothing refers that isn't deleted as well."""
+    if uids:
+        model.objects.filter(pk__in=uids)._raw_delete("default")
