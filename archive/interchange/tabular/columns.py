@@ -1,5 +1,6 @@
 """The columns of our sheets: one for each field that a person can fill in, and groups for what a row has several of."""
 
+import functools
 import re
 
 from django.db import models
@@ -69,6 +70,14 @@ def widget_for(field) -> widgets.CellWidget:
     if isinstance(field, models.TextField):
         return widgets.TextWidget(field)
     return widgets.LineWidget(field)
+
+
+_widget_of = functools.cache(widget_for)
+
+
+def reads_as(field, value):
+    """What a cell that tells the value of a field is read as: the same but for the spaces and line ends of a text."""
+    return value if field.is_relation else _widget_of(field).reads_as(value)
 
 
 # ── names and identifiers: one to a line ──

@@ -1,4 +1,4 @@
-"""A queryset as a table of ours: rows of texts, streamed, whatever their number.
+"""Rows of the archive as a table of ours: texts, streamed, whatever their number.
 
 The keys of the queryset are read in its order, some hundred rows are fetched by them at a time, and what belongs to
 these rows (names, identifiers, citations) or is referred to comes in one query each. So memory does not grow with the
@@ -10,7 +10,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from archive.interchange.tabular.calling import Keys, Readings
 from archive.interchange.tabular.columns import (
@@ -25,7 +25,7 @@ from archive.interchange.tabular.columns import (
 )
 from archive.interchange.tabular.widgets import ChoiceWidget
 from archive.models import Citation, Identifier, Name
-from archive.models.plain import CHUNK, plain_rows
+from archive.models.plain import CHUNK, chunks_of, plain_rows
 from archive.vocabularies import PublicationStatus
 
 
@@ -34,20 +34,24 @@ class CannotExport(Exception):
 
 
 class Table:
-    """The rows of a queryset on the sheet of their kind.
+    """The rows of a queryset, or those with the uids of a list, on the sheet of their kind.
 
     Merged records are no rows of it: whoever asks for one is led to the record that it was merged into.
     """
 
-    def __init__(self, sheet, queryset):
+    def __init__(self, sheet, rows):
         self.sheet = sheet
         self.model = sheet._meta.model
-        queryset = queryset.prefetch_related(None)
-        self.queryset = queryset if queryset.ordered else queryset.order_by("pk")
-        self.using = queryset.db
-        query = self.queryset.query
-        self._is_whole = not (query.where or query.is_sliced or query.combinator)
-        self._by_key = self._is_whole and query.order_by == ("pk",) and query.standard_ordering
+        self.queryset, self.uids, self._is_whole, self._by_key = None, None, False, False
+        if isinstance(rows, QuerySet):
+            rows = rows.prefetch_related(None)
+            self.queryset = rows if rows.ordered else rows.order_by("pk")
+            query = self.queryset.query
+            self._is_whole = not (query.where or query.is_sliced or query.combinator)
+            self._by_key = self._is_whole and query.order_by == ("pk",) and query.standard_ordering
+        else:
+            self.uids = list(rows)
+        self.using = "default" if self.queryset is None else self.queryset.db
         self._keys = functools.cache(lambda model: Keys(model, self.using))
         self._readings = Readings(self.using)
 
@@ -67,19 +71,25 @@ class Table:
             return 0
         owner = Citation._meta.get_field(self.sheet.owner_name())
         citations = plain_rows(Citation, self.using).filter(**{f"{owner.name}__isnull": False})
+        counted = citations.values(owner.attname).annotate(number=Count("pk")).order_by("-number")
+        numbers = counted.values_list("number", flat=True)
+        if self.uids is not None:
+            some = (numbers.filter(**{f"{owner.name}__in": uids}).first() for uids in chunks_of(self.uids))
+            return max((number or 1 for number in some), default=1)
         if not self._is_whole:
             keys = self.queryset if self.queryset.query.is_sliced else self.queryset.order_by()
-            citations = citations.filter(**{f"{owner.name}__in": keys.values("pk")})
-        counted = citations.values(owner.attname).annotate(number=Count("pk")).order_by("-number")
-        return counted.values_list("number", flat=True).first() or 1
+            numbers = numbers.filter(**{f"{owner.name}__in": keys.values("pk")})
+        return numbers.first() or 1
 
     def count(self) -> int:
-        return self.queryset.count()
+        return self.queryset.count() if self.uids is None else len(self.uids)
 
-    def rows(self, progress=None) -> Iterator[tuple[str, ...]]:
-        """The rows as texts, in the order of the queryset; each of as many cells as there are columns."""
-        keys = self.queryset.values_list("pk", flat=True).iterator(chunk_size=CHUNK)
-        while uids := list(itertools.islice(keys, CHUNK)):
+    def rows(self, progress=None, at_once: int = CHUNK) -> Iterator[tuple[str, ...]]:
+        """The rows as texts, in the order of the queryset or list; each of as many cells as there are columns."""
+        keys = iter(self.uids or ())
+        if self.queryset is not None:
+            keys = self.queryset.values_list("pk", flat=True).iterator(chunk_size=at_once)
+        while uids := list(itertools.islice(keys, at_once)):
             yield from self._rows_of(uids)
             if progress:
                 progress.advance(len(uids))

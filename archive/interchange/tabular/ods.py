@@ -4,6 +4,7 @@ import re
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
+from archive.interchange.tabular.exporting import CannotExport
 from archive.interchange.tabular.formulas import guard
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -18,6 +19,7 @@ _NAMES = {
     "config": "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
     "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
 }
+_BYTES = zipfile.ZIP64_LIMIT  # beyond it a file takes a form that not every office programme opens
 _OPEN_ROWS = 1000  # below the last row, with drop-downs ready for new ones
 _MANIFEST = "META-INF/manifest.xml"
 _STYLES = """
@@ -51,14 +53,14 @@ class OdsBook:
         self._widths = {width: f"width{width}" for width in {100, *(column.width for column in self._columns)}}
         self._archive = zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED, compresslevel=5)
         self._archive.writestr(_entry("mimetype"), MEDIA_TYPE, zipfile.ZIP_STORED)
-        self._content = None
+        self._content, self._size = None, 0
         self._ranges, self._titles = [], []
 
     def _in_order(self, attribute):
         return dict.fromkeys(filter(None, (getattr(column, attribute) for column in self._columns)))
 
     def __enter__(self):
-        self._content = self._archive.open(_entry("content.xml"), "w", force_zip64=True)
+        self._content = self._archive.open(_entry("content.xml"), "w")
         self._write(f"{_opening('office:document-content')}<office:automatic-styles>{_STYLES}")
         for width, name in self._widths.items():
             self._write(
@@ -148,7 +150,11 @@ class OdsBook:
         return number
 
     def _write(self, text: str):
-        self._content.write(text.encode())
+        written = text.encode()
+        self._size += len(written)
+        if self._size > _BYTES:
+            raise CannotExport("The table is larger than an ODS file can be: take CSV, or fewer rows.")
+        self._content.write(written)
 
     def _settings(self) -> str:
         """The heading of each sheet stays where it is while the rows are scrolled."""

@@ -152,9 +152,9 @@ class Sheet(resources.ModelResource):
     # ── out, as the library does it: for tables that fit into memory ──
 
     @classmethod
-    def table(cls, queryset=None) -> Table:
-        """The rows of the queryset, or all, as a table that streams."""
-        return Table(cls, cls._meta.model._default_manager.all() if queryset is None else queryset)
+    def table(cls, rows=None) -> Table:
+        """The rows of a queryset, those with the uids of a list, or all, as a table that streams."""
+        return Table(cls, cls._meta.model._default_manager.all() if rows is None else rows)
 
     def export(self, queryset=None, **kwargs):
         self.before_export(queryset, **kwargs)

@@ -80,5 +80,5 @@ def refuse_too_long(text: str, title: str, row: int, heading: str):
     if letters > _LETTERS:
         raise CannotExport(
             f"“{heading}” in row {row:,} of “{title}” has {letters:,} letters, and a cell of XLSX holds {_LETTERS:,}: "
-            "use ODS, CSV, JSON or YAML."
+            "use ODS, CSV or JSON."
         )
