@@ -47,8 +47,9 @@ class Table:
             rows = rows.prefetch_related(None)
             self.queryset = rows if rows.ordered else rows.order_by("pk")
             query = self.queryset.query
-            self._is_whole = not (query.where or query.is_sliced or query.combinator)
-            self._by_key = self._is_whole and query.order_by == ("pk",) and query.standard_ordering
+            without_gaps = not (query.where or query.combinator or query.distinct)
+            self._is_whole = without_gaps and not query.is_sliced
+            self._by_key = without_gaps and query.order_by == ("pk",) and query.standard_ordering
         else:
             self.uids = list(rows)
         self.using = "default" if self.queryset is None else self.queryset.db
@@ -117,7 +118,7 @@ class Table:
         return zip(*cells, strict=True)
 
     def _among(self, name: str, uids) -> Q:
-        """The condition that a key is one of the uids; of a whole table in its order, from the first to the last."""
+        """The condition that a key is one of the uids, said the quicker way where none lies between them."""
         if self._by_key:
             return Q(**{f"{name}__gte": uids[0], f"{name}__lte": uids[-1]})
         return Q(**{f"{name}__in": uids})
