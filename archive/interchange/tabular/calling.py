@@ -1,39 +1,49 @@
 """What the cells of a table call other rows by, looked up for many rows at once."""
 
+from collections import defaultdict
+
 from django.db.models import Exists, OuterRef
 
 from archive.models import Snapshot
-from archive.models.base import Record
 from archive.models.plain import chunks_of, plain_rows
 
 _REMEMBERED = 50_000
+_AT_ONCE = 10_000
+_MANY = 200
 
 
 class Keys:
-    """The cells that refer to rows of a model: a record's address, a statement's uid.
+    """The cells that refer to records of a model: their addresses.
 
     A record whose address is another record's uid is called by its own uid, since a uid is what a cell means first.
     """
 
     def __init__(self, model, using: str):
-        self.model, self.using = model, using
-        self.is_of_records = issubclass(model, Record)
-        self._known: dict[str, str] = {}
+        rows = plain_rows(model, using)
+        another = Exists(rows.filter(pk=OuterRef("slug")).exclude(pk=OuterRef("pk")))
+        self._rows = rows.annotate(taken=another).values_list("pk", "slug", "taken")
+        self._known: dict[str | None, str] = {None: ""}
+        self._began_with_all = False
 
     def of(self, uids) -> dict[str | None, str]:
-        """The cell for each of the uids, and for None."""
-        wanted = set(uids)
-        wanted.discard(None)
-        if not self.is_of_records:
-            return {None: "", **{uid: uid for uid in wanted}}
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        for chunk in chunks_of(wanted - self._known.keys()):
-            rows = plain_rows(self.model, self.using)
-            another = Exists(rows.filter(pk=OuterRef("slug")).exclude(pk=OuterRef("pk")))
-            for uid, slug, taken in rows.filter(pk__in=chunk).values_list("pk", "slug", another):
-                self._known[uid] = uid if taken else slug
-        return {None: "", **{uid: self._known.get(uid, uid) for uid in wanted}}
+        """The cells for at least these uids, and for None."""
+        missing = set(uids) - self._known.keys()
+        if missing and len(self._known) > _REMEMBERED:
+            self._known = {None: ""}
+            missing = set(uids) - {None}
+        if len(missing) > _MANY and not self._began_with_all:
+            # Of a few thousand records in all, it is quicker to read all.
+            self._began_with_all = True
+            self._take(self._rows[:_AT_ONCE])
+            missing -= self._known.keys()
+        for chunk in chunks_of(missing):
+            self._take(self._rows.filter(pk__in=chunk))
+        # What is gone in the meantime keeps the only name that is left of it.
+        self._known.update((uid, uid) for uid in missing - self._known.keys())
+        return self._known
+
+    def _take(self, rows):
+        self._known.update((uid, uid if taken else slug) for uid, slug, taken in rows)
 
 
 class Readings:
@@ -41,24 +51,25 @@ class Readings:
 
     def __init__(self, using: str):
         self.using = using
-        self._known: dict[str, dict[str, str]] = {}
+        self._seen: set[str] = set()
+        self._days: dict[str, str] = {}
 
     def of(self, sources) -> dict[str, str]:
         """The day of each of the sources' snapshots that needs it, by the snapshot's uid."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        wanted = set(sources)
-        for chunk in chunks_of(wanted - self._known.keys()):
-            self._known.update((source, {}) for source in chunk)
+        if len(self._seen) > _REMEMBERED:
+            self._seen, self._days = set(), {}
+        fresh = set(sources) - self._seen
+        read = defaultdict(list)
+        for chunk in chunks_of(fresh):
             there = plain_rows(Snapshot, self.using).filter(source__in=chunk)
             for uid, source, day in there.values_list("pk", "source_id", "read_on"):
-                self._known[source][uid] = day.isoformat() if day else ""
-        found = {}
-        for source in wanted:
-            days = list(self._known[source].values())
+                read[source].append((day, uid))
+        for of_source in read.values():
+            days = [day for day, _ in of_source]
             if len(days) > 1:
-                found.update((uid, day) for uid, day in self._known[source].items() if day and days.count(day) == 1)
-        return found
+                self._days.update((uid, day.isoformat()) for day, uid in of_source if day and days.count(day) == 1)
+        self._seen |= fresh
+        return self._days
 
 
 __all__ = ["Keys", "Readings"]

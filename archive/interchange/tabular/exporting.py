@@ -23,8 +23,9 @@ from archive.interchange.tabular.columns import (
     write_identifier,
     write_name,
 )
-from archive.interchange.tabular.widgets import ChoiceWidget
+from archive.interchange.tabular.widgets import ChoiceWidget, LineWidget, TextWidget
 from archive.models import Citation, Identifier, Name
+from archive.models.base import Record
 from archive.models.plain import CHUNK, chunks_of, plain_rows
 from archive.vocabularies import PublicationStatus
 
@@ -145,7 +146,7 @@ class Table:
         return [self._renderer(column) for column in self._stored_columns]
 
     def _renderer(self, column: Column) -> Callable:
-        if column.role == REFERENCE:
+        if column.role == REFERENCE and issubclass(column.widget.target, Record):
             keys = self._keys(column.widget.target)
 
             def refer(values):
@@ -218,6 +219,11 @@ def _rendered(widget, values) -> list[str]:
         words = {value: widget.render(value) for value in set(values)}
         return [words[value] for value in values]
     render = widget.render
+    if isinstance(widget, LineWidget | TextWidget):
+        # What has neither breaks nor the beginning of an erase mark is written as it is, which most texts are.
+        return [
+            value if not value or (value[0] not in "∅[ " and value.isprintable()) else render(value) for value in values
+        ]
     return [render(value) if value or value == 0 else "" for value in values]
 
 
