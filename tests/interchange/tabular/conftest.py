@@ -94,6 +94,9 @@ def make_one_of_everything():
     first = factories.snapshot(read_twice, "What stood there first.", read_on=datetime.date(2020, 1, 1))
     factories.snapshot(read_twice, "What stood there later.", read_on=datetime.date(2021, 1, 1))
     factories.cite(chair, "What stood there first.", source=read_twice, snapshot=first)
+    # Two of one name, which one of them has for an address.
+    factories.role(factories.person("Mercury"))
+    factories.role(factories.person("Mercury"))
     # Her address is his uid: a cell that means her has to say so by her uid.
     factories.role(factories.person("Ada Ott", slug="ott"))
     factories.role(factories.person("Odo Ott", uid="ott", slug="odo-ott"))
