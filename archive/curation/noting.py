@@ -1,8 +1,9 @@
 """What the plan of an import remembers of its rows, when its change set is taken back or brought again."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 
 import orjson
+from django.db import connection
 
 from archive.curation.telling import Result, Telling
 from archive.curation.weighing import Weighing
@@ -22,13 +23,15 @@ def note(weighing: Weighing, *, moved: bool):
     imported, away = import_behind(weighing.change_set)
     if imported is None:
         return
-    telling = Telling(weighing.staying, weighing.last)
-    last = 0
-    while rows := list(
-        _carried_out(imported).filter(number__gt=last)[:CHUNK].values("id", "number", "outcome", "steps")
-    ):
-        _note(rows, weighing, telling, away=away)
-        last = rows[-1]["number"]
+    directly = imported.change_set_id == weighing.change_set.pk
+    if directly:
+        _carried_out(imported).update(outcome=RowOutcome.TAKEN_BACK, outcome_reason="")
+    if weighing.staying or not directly:
+        telling = Telling(weighing.staying, weighing.last)
+        for rows in _batches(imported):
+            _note_what_stays(rows, weighing, telling, away=away)
+            if not directly:
+                _note_what_goes(rows, weighing, RowOutcome.TAKEN_BACK if away else RowOutcome.DONE)
     if not away and not imported.rows.filter(outcome=RowOutcome.TAKEN_BACK).exists():
         _carried_out(imported).update(outcome=RowOutcome.DONE, outcome_reason="")
     if moved:
@@ -51,25 +54,41 @@ def _carried_out(imported: Import):
     return imported.rows.exclude(outcome__in=["", RowOutcome.HELD_BACK]).order_by("number")
 
 
-def _note(rows: list[dict], weighing: Weighing, telling: Telling, *, away: bool):
-    uids_of = {row["id"]: [step[2] for step in orjson.loads(row["steps"] or "[]")] for row in rows}
-    touched = weighing.touched({uid for uids in uids_of.values() for uid in uids})
-    staying = {key: [uid for uid in uids if uid in weighing.staying] for key, uids in uids_of.items()}
+def _batches(imported: Import) -> Iterator[list[dict]]:
+    """The planned rows that were carried out, so many at a time, with the uids of all rows that they touched."""
+    last = 0
+    while True:
+        rows = _carried_out(imported).filter(number__gt=last)[:CHUNK]
+        batch = list(rows.values("id", "number", "outcome", "steps"))
+        if not batch:
+            return
+        for row in batch:
+            row["uids"] = [step[2] for step in orjson.loads(row["steps"] or "[]")]
+        yield batch
+        last = batch[-1]["number"]
+
+
+def _note_what_stays(rows: list[dict], weighing: Weighing, telling: Telling, *, away: bool):
+    staying = {row["id"]: [uid for uid in row["uids"] if uid in weighing.staying] for row in rows}
     sentences = telling.sentences({uid for uids in staying.values() for uid in uids})
-    quiet, reasons = defaultdict(list), []
-    for row in rows:
-        key, kept = row["id"], staying[row["id"]]
-        if not touched.keys() & set(uids_of[key]):
-            continue
-        if kept:
-            outcome = _worst(weighing, kept) if away else row["outcome"]
-            reason = " ".join(sentences[uid] for uid in kept[:_SENTENCES])
-            reasons.append(PlannedRow(id=key, outcome=outcome, outcome_reason=reason))
-        else:
-            quiet[RowOutcome.TAKEN_BACK if away else RowOutcome.DONE].append(key)
-    PlannedRow.objects.bulk_update(reasons, ["outcome", "outcome_reason"])
-    for outcome, keys in quiet.items():
-        PlannedRow.objects.filter(pk__in=keys).update(outcome=outcome, outcome_reason="")
+    noted = [
+        (
+            _worst(weighing, staying[row["id"]]) if away else row["outcome"],
+            " ".join(sentences[uid] for uid in staying[row["id"]][:_SENTENCES]),
+            row["id"],
+        )
+        for row in rows
+        if staying[row["id"]]
+    ]
+    with connection.cursor() as cursor:  # many times as fast as bulk_update, where each row has its own reason
+        table = connection.ops.quote_name(PlannedRow._meta.db_table)
+        cursor.executemany(f"UPDATE {table} SET outcome = %s, outcome_reason = %s WHERE id = %s", noted)
+
+
+def _note_what_goes(rows: list[dict], weighing: Weighing, outcome: RowOutcome):
+    touched = weighing.touched({uid for row in rows for uid in row["uids"]}).keys() - weighing.staying.keys()
+    keys = [row["id"] for row in rows if touched & set(row["uids"]) and not weighing.staying.keys() & set(row["uids"])]
+    PlannedRow.objects.filter(pk__in=keys).update(outcome=outcome, outcome_reason="")
 
 
 def _worst(weighing: Weighing, uids) -> RowOutcome:

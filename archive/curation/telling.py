@@ -9,7 +9,7 @@ from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from archive.curation.rewriting import at_beginning, label_of
-from archive.models import Change, ChangeSet, Citation
+from archive.models import Change, ChangeSet, Citation, Participation
 from archive.models.base import Record, Statement
 from archive.models.plain import chunks_of, plain_rows
 
@@ -82,7 +82,9 @@ def _named_in_words(model) -> list[str]:
         return ["source"]
     if not issubclass(model, Statement):
         return []
-    return [field.name for field in model.ends() if issubclass(field.remote_field.model, Record)]
+    # What a statement says is told without its owner; who took part in a campaign is what a participation says.
+    ends = [field for field in model.ends() if model is Participation or not field.owner]
+    return [field.name for field in ends if issubclass(field.remote_field.model, Record)]
 
 
 class Telling:

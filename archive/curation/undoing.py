@@ -116,7 +116,7 @@ def _tell(weighing: Weighing, on_result):
 def _put_back(weighing: Weighing, progress):
     """Take away what was made, and store what was changed or deleted as it was before."""
     progress.begin("Taking back", weighing.number)
-    kinds = in_storing_order(weighing.kinds())
+    kinds = in_storing_order(weighing.back)
     for model in kinds:
         if issubclass(model, Record):
             for wanted, _ in _former_states(weighing, model):

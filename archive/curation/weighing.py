@@ -1,11 +1,12 @@
 """Weighing a change set: which of its rows can be put back as they were before it, and what keeps the others."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db.models import Max, Min
+from django.db.models import Count, Max, Min
 
 from archive.curation.obstacles import Obstacles
 from archive.curation.progress import Silent
@@ -38,13 +39,14 @@ class Weighing:
         self.already: set[str] = set()
         self._to_follow: list[str] = []
         # The changes of a change set stand next to each other in the log.
-        ids = change_set.changes.aggregate(first=Min("id"), last=Max("id"))
-        self.first, self.last = ids["first"] or 0, ids["last"] or 0
-        self.number = self.changes().count()
+        span = change_set.changes.aggregate(first=Min("id"), last=Max("id"), number=Count("id"))
+        self.first, self.last, self.total = span["first"] or 0, span["last"] or 0, span["number"]
+        self.number = 0  # of rows that it did something to, known when they have been looked at
+        self.back: set[type] = set()  # kinds of which it changed or removed rows
 
     def weigh(self, *, lock: bool = False) -> "Weighing":
         """Compare the rows with what came after; ``lock`` keeps others off them until the transaction ends."""
-        self.progress.begin("Looking at what was edited since", self.number)
+        self.progress.begin("Looking at what was edited since", self.total)
         edited_parts = []
         for batch in self.batches():
             for model, touched in by_model(batch).items():
@@ -53,11 +55,14 @@ class Weighing:
                     list(rows.order_by("pk").select_for_update().values_list("pk"))
                 edited_parts += self._compare(model, touched)
                 made = {row.uid for row in touched if row.act == "added"}
+                if len(made) < len(touched):
+                    self.back.add(model)
                 self._look_for_referrers(model, made - self.staying.keys() - self.already)
+            self.number += len(batch)
             self.progress.advance(len(batch))
         self._keep_owners(edited_parts)
         self._follow()
-        while Obstacles(self).look():
+        while self.back and Obstacles(self).look():
             self._follow()
         return self
 
@@ -88,11 +93,6 @@ class Weighing:
                 return
             yield batch
             last = batch[-1].id
-
-    def kinds(self) -> list[type]:
-        """The kinds of the rows that the change set changed or removed."""
-        kinds = self.changes().filter(before__isnull=False).order_by().values_list("kind", flat=True).distinct()
-        return [apps.get_model("archive", kind) for kind in kinds]
 
     def changes_of(self, uids) -> Iterator[Change]:
         """The changes by which the change set did something to any of the rows."""
@@ -249,9 +249,13 @@ def by_model(batch: list[Touched]) -> dict[type, list[Touched]]:
     return found
 
 
+@functools.cache
+def _model_of(kind: str) -> type:
+    return apps.get_model("archive", kind)
+
+
 def _touched(number, kind, uid, made, gone) -> Touched:
-    act = "added" if made else "removed" if gone else "changed"
-    return Touched(number, apps.get_model("archive", kind), uid, act)
+    return Touched(number, _model_of(kind), uid, "added" if made else "removed" if gone else "changed")
 
 
 def _same(model, one: str | None, other: str | None) -> bool:
