@@ -17,7 +17,7 @@ SHELL := /bin/sh
 .ONESHELL:
 .SHELLFLAGS := -ec
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench shell lock
+.PHONY: help setup run test check fix bench torture shell lock
 
 # Makes the virtual environment and installs the pinned requirements named, where either is missing or has changed.
 define install
@@ -88,6 +88,10 @@ fix: ## put the code into its form and mend what can be mended
 bench: ## measure the archive against named references (BENCH=full for 100,000 people)
 	@$(call install,requirements.txt tests/requirements.txt)
 	exec "$$python" -m tests.benchmarks $(ARGS)
+
+torture: ## kill imports at any moment and let them meet edits, hundreds of times (ARGS="--rounds 2000 --seed 7", ON=)
+	@$(call install,requirements.txt tests/requirements.txt)
+	exec "$$python" -m tests.torture $(if $(ON),--on $(ON)) $(ARGS)
 
 shell: ## open a Python shell with the archive at hand
 	@$(call install,requirements.txt)

@@ -25,7 +25,9 @@ MEASUREMENTS = {
     "serving": DATABASES,
     "loading": DATABASES,
     "change_log": DATABASES,
+    "tables": DATABASES,
 }
+CONFERRALS, MANY_CONFERRALS = 20_000, 100_000
 
 
 def main():
@@ -33,7 +35,10 @@ def main():
     parser.add_argument("--on", choices=DATABASES, help="one database only")
     parser.add_argument("--only", choices=MEASUREMENTS, nargs="+", default=list(MEASUREMENTS), help="some measurements")
     parser.add_argument(
-        "--full", action="store_true", default=os.environ.get("BENCH") == "full", help="100,000 people too"
+        "--full",
+        action="store_true",
+        default=os.environ.get("BENCH") == "full",
+        help="100,000 people too, and tables of 100,000 rows",
     )
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -44,7 +49,7 @@ def main():
 
     begin, failed = time.monotonic(), []
     with contextlib.ExitStack() as stack:
-        bench = Bench(Path(stack.enter_context(temporary_folder())))
+        bench = Bench(Path(stack.enter_context(temporary_folder())), full=options.full)
         if "postgresql" in wanted:
             bench.cluster = stack.enter_context(temporary_cluster())
         sizes = [SMALL] + ([LARGE] + [VERY_LARGE] * options.full if "pages" in options.only else [])
@@ -66,8 +71,8 @@ def main():
 class Bench:
     """The archives to measure in, and what has been found."""
 
-    def __init__(self, folder: Path):
-        self.folder, self.cluster = folder, ""
+    def __init__(self, folder: Path, *, full: bool):
+        self.folder, self.full, self.cluster = folder, full, ""
         self.figures: list[Figure] = []
 
     def make_archives(self, sizes, databases):
@@ -86,6 +91,9 @@ class Bench:
 
     def arguments(self, name, database, sizes):
         """The arguments of each run of a measurement."""
+        if name == "tables":
+            yield ["--rows", str(MANY_CONFERRALS if self.full else CONFERRALS)]
+            return
         if name != "pages":
             yield []
             return

@@ -110,7 +110,9 @@ def preview_and_confirm(table: Path) -> None:
             raise RuntimeError(f"the stock import refused rows: {result.totals}, {first}")
 
 
-def export(table: Path) -> None:
-    """The library's own export of the whole table, as CSV."""
-    queryset = PlainConferral.objects.select_related("person", "honor").order_by("pk")
-    table.write_text(CSV().export_data(StockConferrals().export(queryset)), encoding="utf-8", newline="")
+def export(table: Path, rows: int | None = None, *, joined: bool) -> None:
+    """The library's own export, as CSV: with its own queryset, or with the foreign keys ``joined``."""
+    queryset = PlainConferral.objects.order_by("pk")
+    if joined:
+        queryset = queryset.select_related("person", "honor")
+    table.write_text(CSV().export_data(StockConferrals().export(queryset[:rows])), encoding="utf-8", newline="")
