@@ -27,7 +27,7 @@ def note(weighing: Weighing, *, moved: bool):
     if directly:
         _carried_out(imported).update(outcome=RowOutcome.TAKEN_BACK, outcome_reason="")
     if weighing.staying or not directly:
-        telling = Telling(weighing.staying, weighing.last)
+        telling = Telling(weighing)
         for rows in _batches(imported):
             _note_what_stays(rows, weighing, telling, away=away)
             if not directly:

@@ -38,8 +38,8 @@ class Obstacles:
         if model is Snapshot:
             self._texts(found)
 
-    def _keep(self, change: Change, why: Why, other=None):
-        self.weighing.keep(change.uid, Reason(change.model, change.act, why, other))
+    def _keep(self, change: Change, why: Why, other=None, address=""):
+        self.weighing.keep(change.uid, Reason(change.model, change.act, why, other, address))
 
     def _gone(self, model, found):
         """Each row that refers to something that isn't there, nor comes back with it."""
@@ -69,7 +69,7 @@ class Obstacles:
             holders = [(slug, uid) for slug, uid in holders if uid not in leaving]
             for slug, uid in [*holders, *former.filter(slug__in=chunk).values_list("slug", "identity_id")]:
                 if uid != wanted[slug].uid:
-                    self._keep(wanted[slug], Why.ADDRESS_TAKEN)
+                    self._keep(wanted[slug], Why.ADDRESS_TAKEN, address=slug)
 
     def _circles(self, model, found):
         """Each record that would come to stand above itself."""

@@ -1,6 +1,8 @@
 """Bringing back what was deleted."""
 
-from archive.curation.rewriting import bring_back, label_of, obstacles_to_bringing_back
+from archive.curation.rewriting import put_back
+from archive.curation.telling import Telling, label_of
+from archive.curation.weighing import Weighing
 from archive.models import Change, change_set
 from archive.models.plain import plain_rows
 
@@ -23,16 +25,15 @@ def restore(uid: str, editor, *, summary: str = ""):
             raise CannotRestore("Nothing with this uid was ever in the archive.")
         if last.after is not None:
             raise CannotRestore("It is there: only what was deleted can be brought back.")
-        rows = _deleted_with(last)
-        obstacles = obstacles_to_bringing_back(rows)
-        if obstacles:
-            raise CannotRestore(" ".join(obstacles))
+        weighing = Weighing(last.change_set, only=_deleted_with(last)).weigh()
+        if weighing.staying:
+            raise CannotRestore(" ".join(Telling(weighing).obstacles()))
         journal.summary = journal.summary or summary or f"Brought back {label_of(last.model, last.state_before())}"
-        bring_back(rows)
+        put_back(weighing)
     return plain_rows(last.model).get(pk=uid)
 
 
-def _deleted_with(deletion: Change) -> list[tuple[type, str, dict]]:
+def _deleted_with(deletion: Change) -> set[str]:
     """The deleted row and, step by step, the rows deleted with it that belonged to it."""
     candidates = Change.objects.filter(
         change_set_id=deletion.change_set_id, owner_uid=deletion.owner_uid, after__isnull=True
@@ -48,4 +49,4 @@ def _deleted_with(deletion: Change) -> list[tuple[type, str, dict]]:
         }
         chosen |= found
         growing = bool(found)
-    return [(states_before[uid][0], uid, states_before[uid][1]) for uid in chosen]
+    return chosen

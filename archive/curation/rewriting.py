@@ -1,65 +1,51 @@
-"""Bringing rows back to a state that the change log keeps: what restoring and reverting share."""
-
-from collections import defaultdict
+"""Putting the rows of a change set back as they were before it: what undoing, reverting and restoring share."""
 
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 
+from archive.curation.progress import Silent
+from archive.curation.weighing import Weighing, by_model
 from archive.models import FormerSlug, Snapshot, Source, journal, states
 from archive.models.base import Record, Statement
 from archive.models.plain import chunks_of, plain_rows
 
 
-def with_article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+def put_back(weighing: Weighing, progress=None):
+    """Take away what the change set made, and store what it changed or deleted as it was before, but for what stays.
 
-
-def at_beginning(words: str) -> str:
-    """The words as a sentence begins with them."""
-    return words[0].upper() + words[1:]
-
-
-def label_of(model, state: dict) -> str:
-    """How a sentence names a row that may not exist now: its kind and its most telling words."""
-    words = next(
-        (state[name] for name in ("name", "title", "text", "value", "quote", "description") if state.get(name)), ""
-    )
-    words = words if len(words) <= 60 else f"{words[:57]}…"
-    return f"the {model._meta.verbose_name} “{words}”" if words else with_article(model._meta.verbose_name)
-
-
-def obstacles_to_bringing_back(rows: list[tuple[type, str, dict]], *, leaving=frozenset()) -> list[str]:
-    """Why rows (model, uid, state) could not be stored: a sentence for each missing record and each taken address.
-
-    ``leaving`` are the uids that will be gone by then.
+    Needs an open change set.
     """
-    coming = {uid for _, uid, _ in rows}
-    wanted = defaultdict(list)
-    obstacles = []
-    for model, _, state in rows:
-        for field in model._meta.concrete_fields:
-            target = state.get(field.name)
-            if field.is_relation and field.name in state and target and target not in coming:
-                wanted[field.remote_field.model].append((target, model, state))
-        if (
-            issubclass(model, Record)
-            and plain_rows(model).filter(slug=state["slug"]).exclude(pk__in=coming | leaving).exists()
-        ):
-            obstacles.append(
-                f"The address “{state['slug']}” of {label_of(model, state)} belongs to another record by now."
-            )
-    for target_model, references in wanted.items():
-        targets = {target for target, _, _ in references}
-        there = set(plain_rows(target_model).filter(pk__in=targets).values_list("pk", flat=True)) - leaving
-        for target, model, state in references:
-            if target not in there:
-                kind = with_article(target_model._meta.verbose_name)
-                what = at_beginning(label_of(model, state))
-                obstacles.append(f"{what} refers to {kind} ({target}) that is no longer there.")
-    return obstacles
+    progress = progress or Silent()
+    progress.begin("Taking back", weighing.number)
+    kinds = _in_storing_order(weighing.back)
+    for model in kinds:
+        if issubclass(model, Record):
+            for wanted, _ in _former_states(weighing, model):
+                _make_way(model, wanted)
+    for batch in weighing.batches(before__isnull=True):
+        for model, rows in by_model(batch).items():
+            _take_away(model, [row.uid for row in rows if weighing.goes_back(row.uid)])
+        progress.advance(len(batch))
+    for model in kinds:
+        for wanted, number in _former_states(weighing, model):
+            _store(model, wanted)
+            progress.advance(number)
 
 
-def in_storing_order(models) -> list[type]:
+def _former_states(weighing: Weighing, model):
+    """The states to put back of the rows of one kind, so many at a time, and how many rows were looked at for them."""
+    for batch in weighing.batches(before__isnull=False, kind=model._meta.model_name):
+        uids = [row.uid for row in batch if weighing.goes_back(row.uid)]
+        yield {change.uid: change.state_before() for change in weighing.changes_of(uids)}, len(batch)
+
+
+def _take_away(model, uids):
+    """Delete rows to which nothing refers that isn't deleted as well."""
+    if uids:
+        model.objects.filter(pk__in=uids)._raw_delete("default")
+
+
+def _in_storing_order(models) -> list[type]:
     """The kinds in the order in which their rows can be stored."""
     return sorted(models, key=lambda model: (_rank(model), model._meta.model_name))
 
@@ -73,18 +59,7 @@ def _rank(model) -> int:
     return 3 if issubclass(model, Statement) else 4
 
 
-def bring_back(rows: list[tuple[type, str, dict]]):
-    """Store the rows as their states say, new ones and existing ones alike; needs an open change set."""
-    by_model = defaultdict(dict)
-    for model, uid, state in rows:
-        by_model[model][uid] = state
-    for model, states_of in by_model.items():
-        make_way(model, states_of)
-    for model in in_storing_order(by_model):
-        put_back(model, by_model[model])
-
-
-def make_way(model, wanted: dict[str, dict]):
+def _make_way(model, wanted: dict[str, dict]):
     """Tell the open change set of the rows, and move records out of each other's way before any is put back.
 
     Two of them may have exchanged their addresses.
@@ -100,10 +75,10 @@ def make_way(model, wanted: dict[str, dict]):
         plain_rows(model).filter(pk__in=moving).update(slug=elsewhere)
 
 
-def put_back(model, wanted: dict[str, dict]):
+def _store(model, wanted: dict[str, dict]):
     """Store rows of one kind, by uid, as the states say, new ones and existing ones alike, in a few queries.
 
-    Needs an open change set, and the addresses of records have to be free (:func:`make_way`).
+    Needs an open change set, and the addresses of records have to be free (:func:`_make_way`).
     """
     opened = journal.required(model, "default")
     for chunk in chunks_of(wanted):

@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from django.db.models.lookups import IsNull
 from django.utils import timezone
 
-from archive.curation.rewriting import at_beginning, label_of
 from archive.models import Change, ChangeSet, Citation, Participation
 from archive.models.base import Record, Statement
 from archive.models.plain import chunks_of, plain_rows
@@ -45,6 +44,7 @@ class Reason(NamedTuple):
     act: str  # what the change set did to the row: "added", "changed" or "removed"
     why: Why
     other: tuple[type, str] | None = None  # the row on whose account it stays
+    address: str = ""  # that is taken
 
     @property
     def result(self) -> Result:
@@ -58,6 +58,21 @@ def differing(changes):
     """
     did_something = Q(before__isnull=True) | Q(after__isnull=True) | ~Q(before=F("after"))
     return changes.filter(did_something).annotate(made=IsNull(F("before"), True), gone=IsNull(F("after"), True))
+
+
+def label_of(model, state: dict) -> str:
+    """How a sentence names a row that may not exist now: its kind and its most telling words."""
+    kind = model._meta.verbose_name
+    words = next(
+        (state[name] for name in ("name", "title", "text", "value", "quote", "description") if state.get(name)), ""
+    )
+    words = words if len(words) <= 60 else f"{words[:57]}…"
+    return f"the {kind} “{words}”" if words else f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def at_beginning(words: str) -> str:
+    """The words as a sentence begins with them."""
+    return words[0].upper() + words[1:]
 
 
 def labels(model, uids) -> dict[str, str]:
@@ -88,10 +103,10 @@ def _named_in_words(model) -> list[str]:
 
 
 class Telling:
-    """Tells in sentences why rows stay as the change set left them."""
+    """Tells in sentences why rows stay as the change set left them, once it is weighed."""
 
-    def __init__(self, staying: dict[str, Reason], last_change: int):
-        self.staying, self.last_change = staying, last_change
+    def __init__(self, weighing):
+        self.staying, self.already, self.last_change = weighing.staying, weighing.already, weighing.last
         self.change_sets: dict[int, str] = {}
 
     def sentences(self, uids) -> dict[str, str]:
@@ -107,6 +122,33 @@ class Telling:
         named = {uid: label for model, found in by_model.items() for uid, label in labels(model, found).items()}
         deeds = self.deeds(asked)
         return {uid: at_beginning(self._sentence(uid, named, deeds)) for uid in uids}
+
+    def sentences_of_already(self, uids) -> dict[str, str]:
+        """The same for rows that are as they were before already."""
+        by_model = defaultdict(list)
+        for uid in uids:
+            by_model[self.already[uid]].append(uid)
+        deeds = self.deeds(uids)
+        return {
+            uid: at_beginning(f"{label} is as it was before already, {deeds[uid].to_row} by {deeds[uid].who}.")
+            for model, found in by_model.items()
+            for uid, label in labels(model, found).items()
+        }
+
+    def obstacles(self) -> list[str]:
+        """Why not all of the change set can be put back: what stays on its own account, and what was put back before.
+
+        Not what stays only because something else does.
+        """
+        found = []
+        for chunk in chunks_of(uid for uid, reason in self.staying.items() if self._stands_by_itself(reason)):
+            found += self.sentences(chunk).values()
+        for chunk in chunks_of(self.already):
+            found += self.sentences_of_already(chunk).values()
+        return found
+
+    def _stands_by_itself(self, reason: Reason) -> bool:
+        return not reason.other or not (reason.other[1] in self.staying or reason.other[1] in self.already)
 
     def deeds(self, uids) -> dict[str, "Deed"]:
         """What was done to each of the rows since, if anything."""
@@ -129,12 +171,12 @@ class Telling:
             self.change_sets[change_set.number] = by_whom_and_when(change_set)
 
     def _sentence(self, uid: str, named: dict, deeds: dict) -> str:
-        _, act, why, other = self.staying[uid]
+        _, act, why, other, address = self.staying[uid]
         this = named[uid]
         if why is Why.EDITED:
-            return f"{this} was {deeds[uid].act.replace('added', 'brought back')} since, by {deeds[uid].who}."
+            return f"{this} was {deeds[uid].to_row} since, by {deeds[uid].who}."
         if why is Why.ADDRESS_TAKEN:
-            return f"{this} can't have its former address again: it belongs to another record by now."
+            return f"the address “{address}” of {this} belongs to another record by now."
         if why is Why.TEXT_TAKEN:
             return f"{this} can't come back: its source has the same text in another snapshot by now."
         if why is Why.CIRCLE:
@@ -169,6 +211,11 @@ class Deed(NamedTuple):
     who: str
     first: str
     by_first: str
+
+    @property
+    def to_row(self) -> str:
+        """The same, of a row that was there before."""
+        return "brought back" if self.act == "added" else self.act
 
 
 def by_whom_and_when(change_set: ChangeSet) -> str:

@@ -6,12 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connections, transaction
 
 from archive.curation.noting import note
-from archive.curation.progress import Silent
-from archive.curation.rewriting import in_storing_order, make_way, put_back
+from archive.curation.rewriting import put_back
 from archive.curation.telling import Result, Telling
-from archive.curation.weighing import Weighing, by_model
+from archive.curation.weighing import Weighing
 from archive.models import ChangeSet, change_set, journal
-from archive.models.base import Record
 
 
 class CannotUndo(ValueError):
@@ -66,7 +64,6 @@ def undo(reverted: ChangeSet, editor, *, summary: str = "", progress=None, on_re
     """
     if journal.current():
         raise RuntimeError("Undoing is a change set of its own, so it can't be part of another.")
-    progress = progress or Silent()
     summary = summary or f"Undid change set {reverted.number}: {reverted.summary}"
     try:
         with transaction.atomic():
@@ -81,7 +78,7 @@ def undo(reverted: ChangeSet, editor, *, summary: str = "", progress=None, on_re
                 if on_result is not None:
                     _tell(weighing, on_result)
                 if undone.taken_back:
-                    _put_back(weighing, progress)
+                    put_back(weighing, progress)
                 note(weighing, moved=undone.taken_back > 0)
             return dataclasses.replace(undone, change_set=opened.change_set)
     except (IntegrityError, ValidationError) as error:
@@ -98,47 +95,15 @@ def _counted(weighing: Weighing) -> Undone:
 
 
 def _tell(weighing: Weighing, on_result):
-    telling = Telling(weighing.staying, weighing.last)
+    telling = Telling(weighing)
     for batch in weighing.batches():
         staying = telling.sentences([row.uid for row in batch if row.uid in weighing.staying])
-        already = telling.deeds([row.uid for row in batch if row.uid in weighing.already])
+        already = telling.sentences_of_already([row.uid for row in batch if row.uid in weighing.already])
         for row in batch:
             if row.uid in staying:
                 result, sentence = weighing.staying[row.uid].result, staying[row.uid]
             elif row.uid in already:
-                deed = already[row.uid]
-                result, sentence = Result.ALREADY, f"It was {deed.act} already, by {deed.who}."
+                result, sentence = Result.ALREADY, already[row.uid]
             else:
                 result, sentence = Result.TAKEN_BACK, ""
             on_result(row.model._meta.model_name, row.uid, result, sentence)
-
-
-def _put_back(weighing: Weighing, progress):
-    """Take away what was made, and store what was changed or deleted as it was before."""
-    progress.begin("Taking back", weighing.number)
-    kinds = in_storing_order(weighing.back)
-    for model in kinds:
-        if issubclass(model, Record):
-            for wanted, _ in _former_states(weighing, model):
-                make_way(model, wanted)
-    for batch in weighing.batches(before__isnull=True):
-        for model, rows in by_model(batch).items():
-            _take_away(model, [row.uid for row in rows if weighing.goes_back(row.uid)])
-        progress.advance(len(batch))
-    for model in kinds:
-        for wanted, number in _former_states(weighing, model):
-            put_back(model, wanted)
-            progress.advance(number)
-
-
-def _former_states(weighing: Weighing, model):
-    """The states to put back of the rows of one kind, so many at a time, and how many rows were looked at for them."""
-    for batch in weighing.batches(before__isnull=False, kind=model._meta.model_name):
-        uids = [row.uid for row in batch if weighing.goes_back(row.uid)]
-        yield {change.uid: change.state_before() for change in weighing.changes_of(uids)}, len(batch)
-
-
-def _take_away(model, uids):
-    """Delete rows to which nothing refers that isn't deleted as well."""
-    if uids:
-        model.objects.filter(pk__in=uids)._raw_delete("default")

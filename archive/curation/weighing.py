@@ -29,14 +29,14 @@ class Weighing:
     """Which rows of a change set stay as it left them, and why; which are as they were before it already.
 
     All the others can be put back, together. Whatever number of rows the change set has, they are looked at in so
-    many at a time, and only those that stay are kept in mind.
+    many at a time, and only those that stay are kept in mind. ``only`` names the rows to look at, if not all of them.
     """
 
-    def __init__(self, change_set: ChangeSet, progress=None):
-        self.change_set = change_set
+    def __init__(self, change_set: ChangeSet, progress=None, *, only=None):
+        self.change_set, self.only = change_set, only
         self.progress = progress or Silent()
         self.staying: dict[str, Reason] = {}
-        self.already: set[str] = set()
+        self.already: dict[str, type] = {}
         self._to_follow: list[str] = []
         # The changes of a change set stand next to each other in the log.
         span = change_set.changes.aggregate(first=Min("id"), last=Max("id"), number=Count("id"))
@@ -57,7 +57,7 @@ class Weighing:
                 made = {row.uid for row in touched if row.act == "added"}
                 if len(made) < len(touched):
                     self.back.add(model)
-                self._look_for_referrers(model, made - self.staying.keys() - self.already)
+                self._look_for_referrers(model, made - self.staying.keys() - self.already.keys())
             self.number += len(batch)
             self.progress.advance(len(batch))
         self._keep_owners(edited_parts)
@@ -65,6 +65,11 @@ class Weighing:
         while self.back and Obstacles(self).look():
             self._follow()
         return self
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything can be put back."""
+        return not self.staying and not self.already
 
     def goes_back(self, uid: str) -> bool:
         """Whether a row of the change set is one of those to be put back."""
@@ -80,7 +85,8 @@ class Weighing:
 
     def changes(self):
         """What the change set did to rows, in the log."""
-        return differing(Change.objects.filter(id__gte=self.first, id__lte=self.last))
+        changes = Change.objects.filter(id__gte=self.first, id__lte=self.last)
+        return differing(changes if self.only is None else changes.filter(uid__in=self.only))
 
     def batches(self, **conditions) -> Iterator[list[Touched]]:
         """What the change set did to rows, in the order of the log, so many at a time."""
@@ -125,7 +131,7 @@ class Weighing:
             if _same(model, present, change.after):
                 continue
             if _same(model, present, change.before):
-                self.already.add(change.uid)
+                self.already[change.uid] = model
             else:
                 self.keep(change.uid, Reason(model, acts[change.uid], Why.EDITED))
             # What an undo before this one took away was not edited by anybody.

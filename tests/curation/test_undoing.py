@@ -347,7 +347,7 @@ def test_a_record_stays_as_it_is_while_its_former_address_is_taken(editor, theo)
     _, told = undone(brought.change_set, editor)
     assert told["mara"] == (
         "could_not",
-        "The person “Mara Velloso” can't have its former address again: it belongs to another record by now.",
+        "The address “mara-velloso” of the person “Mara Velloso” belongs to another record by now.",
     )
     assert told.by_result()["taken_back"] == {"dean", "dean-cited"}
 
@@ -422,7 +422,8 @@ def test_undoing_a_second_time_does_nothing_and_says_so(editor):
     result, told = undone(brought, editor)
     assert (result.change_set, ChangeSet.objects.count()) == (None, number)
     assert result.words == "There is nothing to take back: everything is as it was before the change set already."
-    assert told["given"] == ("already", f"It was deleted already, {who('Mina Abadi', first.change_set)}.")
+    deleted = f"deleted {who('Mina Abadi', first.change_set)}"
+    assert told["asterion"] == ("already", f"The honor “Asterion Prize” is as it was before already, {deleted}.")
 
 
 def test_an_undo_can_be_undone_and_that_too(editor):
