@@ -5,7 +5,7 @@ the hand-written one (`reference/handwritten.py`) stores with citations and log.
 every round rows of its own. The figures are rows per second of time; CPU is told beside them.
 
     python -m tests.benchmarks.tables --rows 20000                    the figures
-    python -m tests.benchmarks.tables --rows 20000 --peak import      the memory of one act, by itself
+    python -m tests.benchmarks.tables --rows 20000 --peak import      the memory of one act, by itself (undo --number N)
 """
 
 import argparse
@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.db import connection
 
 from tests.benchmarks.clocks import cpu_clock, median_ratio
@@ -37,12 +38,15 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=20_000)
     parser.add_argument("--start", type=int, default=0)
-    parser.add_argument("--peak", choices=["import", "export"])
+    parser.add_argument("--peak", choices=PEAKS)
+    parser.add_argument("--number", type=int)
     options = parser.parse_args()
     django.setup()
     with tempfile.TemporaryDirectory() as folder:
         if options.peak:
-            peak(options.peak, Path(folder), options.rows, options.start)
+            map_nothing()
+            PEAKS[options.peak](Path(folder), options)
+            print("peak", peak_memory())
         else:
             Measurement(Path(folder), options.rows).run()
 
@@ -148,27 +152,29 @@ class Measurement:
     # ── memory ──
 
     def memory_of_importing(self):
-        few, many = (self.peaks("import", rows) for rows in (self.rows // FEWER, self.rows))
-        for what in ("planning and confirming", "planning, confirming and undoing"):
-            self.tell_memory(what, self.rows, few[what], many[what], GROWTH_OF_MEMORY)
+        peaks = {"planning and confirming": [], "undoing": []}
+        for rows in (self.rows // FEWER, self.rows):
+            told = self.peak("import", "--rows", str(rows), "--start", str(self.start))
+            self.start += rows
+            peaks["planning and confirming"].append(told["peak"])
+            peaks["undoing"].append(self.peak("undo", "--number", str(told["import"]))["peak"])
+        for what, (few, many) in peaks.items():
+            self.tell_memory(what, self.rows, few, many)
 
-    def tell_memory(self, what, rows, few, many, goal):
+    def tell_memory(self, what, rows, few, many):
         Figure(
             what=f"memory of {what} {rows:,} conferrals",
             against=f"{rows // FEWER:,}",
             ratio=many / few,
-            goal=goal,
+            goal=GROWTH_OF_MEMORY,
             detail=f"{many / 2**20:.0f} : {few / 2**20:.0f} MB at most",
         ).tell()
 
-    def peaks(self, act, rows) -> dict[str, int]:
-        """The most memory that the act took in a process of its own, after each of its steps."""
-        words = ["--peak", act, "--rows", str(rows), "--start", str(self.start)]
-        self.start += rows
-        told = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.tables", *words], stdout=subprocess.PIPE, text=True, check=True
-        )
-        return {what: int(size) for what, _, size in (line.rpartition(" ") for line in told.stdout.splitlines())}
+    def peak(self, act, *words) -> dict[str, int]:
+        """What an act tells that is done in a process of its own: the most memory that it took, in bytes."""
+        words = [sys.executable, "-m", "tests.benchmarks.tables", "--peak", act, *words]
+        told = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True)
+        return {what: int(number) for what, number in map(str.split, told.stdout.splitlines())}
 
     # ── export ──
 
@@ -193,27 +199,45 @@ class Measurement:
         exported = f"{rows:,} conferrals exported"
         self.tell(exported, ("exported",), "joined", "stock export, foreign keys joined", 1 / TIMES_STOCK_EXPORT)
         self.tell(exported, ("exported",), "stock export", "stock export")
-        few, many = (self.peaks("export", count)["exporting"] for count in (rows // FEWER, rows))
-        self.tell_memory("exporting", rows, few, many, GROWTH_OF_MEMORY)
+        few, many = (self.peak("export", "--rows", str(count))["peak"] for count in (rows // FEWER, rows))
+        self.tell_memory("exporting", rows, few, many)
 
 
-def peak(act, folder, rows, start):
-    """Print the most memory that this process took so far, after each step of the act."""
-    from archive.models import Conferral
+def peak_of_importing(folder, options):
     from tests import imports
     from tests.benchmarks import conferrals
 
-    if act == "export":
-        imports.export(Conferral, folder / "conferrals.csv", rows)
-        print("exporting", peak_memory())
-        return
     editor = conferrals.make_editor_and_sources()
-    imported = imports.upload(conferrals.write_table(folder / "conferrals.csv", rows, start), editor)
+    table = conferrals.write_table(folder / "conferrals.csv", options.rows, options.start)
+    imported = imports.upload(table, editor)
     imports.plan(imported)
     imports.confirm(imported, editor)
-    print("planning and confirming", peak_memory())
-    imports.undo(imported, editor)
-    print("planning, confirming and undoing", peak_memory())
+    print("import", imported.pk)
+
+
+def peak_of_undoing(folder, options):
+    from archive.models import Import
+    from tests import imports
+
+    imported = Import.objects.get(pk=options.number)
+    imports.undo(imported, imported.editor)
+
+
+def peak_of_exporting(folder, options):
+    from archive.models import Conferral
+    from tests import imports
+
+    imports.export(Conferral, folder / "conferrals.csv", options.rows)
+
+
+PEAKS = {"import": peak_of_importing, "undo": peak_of_undoing, "export": peak_of_exporting}
+
+
+def map_nothing():
+    """Let SQLite read its file without mapping it: what is mapped is the system's cache, not memory of ours."""
+    options = settings.DATABASES["default"].get("OPTIONS", {})
+    if "init_command" in options:
+        options["init_command"] += "PRAGMA mmap_size=0;"
 
 
 def peak_memory() -> int:
