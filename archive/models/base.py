@@ -299,8 +299,8 @@ class Statement(Dated, Logged):
         """What the statement says in a few words, without its owner."""
         raise NotImplementedError
 
-    def clean(self):
-        super().clean()
+    def refuse_contradictions(self):
+        super().refuse_contradictions()
         if self.ended == vocabularies.Ended.YES and self.end_latest == OPEN_END:
             raise ValidationError(
                 {"ended": "The date says that it goes on (since …), so it can't have ended. Change one of the two."}

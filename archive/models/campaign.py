@@ -91,8 +91,8 @@ class Participation(Statement):
         actor = self.person or self.organization or self.as_stated
         return f"{actor}, {self.get_capacity_display()}: {self.campaign}"
 
-    def clean(self):
-        super().clean()
+    def refuse_contradictions(self):
+        super().refuse_contradictions()
         if sum(map(bool, (self.person_id, self.organization_id, self.as_stated))) != 1:
             raise ValidationError(ONE_ACTOR)
 

@@ -105,7 +105,7 @@ class Conferral(Statement):
     def what(self):
         return str(self.honor) if self.honor_id else "an honor"
 
-    def clean(self):
-        super().clean()
+    def refuse_contradictions(self):
+        super().refuse_contradictions()
         if [self.person_id, self.organization_id, self.contribution_id].count(None) != 2:
             raise ValidationError(ONE_RECIPIENT)

@@ -84,6 +84,13 @@ class Logged(models.Model):
                     self.__dict__.setdefault(field.attname, None)
         super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
 
+    def clean(self):
+        super().clean()
+        self.refuse_contradictions()
+
+    def refuse_contradictions(self):
+        """Raise ``ValidationError`` where the row's own columns contradict each other; asks the database nothing."""
+
     def prepare(self):
         """Fill in what follows from the rest of the row or from the archive, before any kind of write."""
 

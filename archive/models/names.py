@@ -52,7 +52,7 @@ class Name(Dated, Logged):
     def __str__(self):
         return self.text
 
-    def clean(self):
-        super().clean()
+    def refuse_contradictions(self):
+        super().refuse_contradictions()
         if [self.person_id, self.organization_id, self.honor_id, self.campaign_id].count(None) != 3:
             raise ValidationError(ONE_RECORD)

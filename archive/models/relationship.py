@@ -43,8 +43,8 @@ class Relationship(Statement):
     def what(self):
         return f"{self.get_kind_display()}: {self.other_person or self.other_as_stated}"
 
-    def clean(self):
-        super().clean()
+    def refuse_contradictions(self):
+        super().refuse_contradictions()
         if bool(self.other_person_id) == bool(self.other_as_stated):
             raise ValidationError(ONE_OTHER)
         if self.other_person_id and self.other_person_id == self.person_id:

@@ -5,11 +5,13 @@ are referred to by uid. Stored states are never rewritten: when fields change, `
 in ``UPGRADES`` turns a state of the number before into the next, whenever one is read.
 """
 
+import datetime
 import functools
 from collections.abc import Callable
 
 import orjson
 from django.db import models
+from django.db.models.base import ModelState
 
 from archive.models.plain import chunks_of, plain_rows
 
@@ -33,6 +35,22 @@ def logged_fields(model) -> tuple[tuple[str, str, object], ...]:
 def defaults(model) -> dict:
     """A state in which nothing has been filled in."""
     return {name: default for name, _, default in logged_fields(model)}
+
+
+def sparse(model, values: dict) -> dict:
+    """The state as it is kept, from values by field name: what differs from the defaults, and the number of the form.
+    """
+    state = {_NUMBER: STATE_NUMBER}
+    for name, _, default in logged_fields(model):
+        value = values.get(name, default)
+        if value != default:
+            state[name] = value
+    return state
+
+
+def text_of(state: dict) -> str:
+    """The text that keeps a state that is sparse already."""
+    return orjson.dumps(state).decode()
 
 
 def write(model, values: dict) -> str:
@@ -71,6 +89,51 @@ def row_from(model, uid: str, state: dict):
         field = model._meta.get_field(name)
         setattr(row, attributes[name], value if field.is_relation else field.to_python(value))
     return row
+
+
+def bare_row(model, uid: str, state: dict):
+    """A row with the state that knows its columns and nothing else: cheap to make in great number, never to be saved.
+
+    Columns that follow from others are there, as properties; the state may be sparse.
+    """
+    row = model.__new__(model)
+    row._state = ModelState()
+    values = row.__dict__
+    values.update(_blank(model))
+    values["uid"] = uid
+    attributes = _attributes(model)
+    for name, value in state.items():
+        if name != _NUMBER:
+            values[attributes[name]] = value
+    return row
+
+
+@functools.cache
+def _blank(model) -> dict:
+    return {field.attname: field.get_default() for field in model._meta.concrete_fields if not field.primary_key}
+
+
+@functools.cache
+def _attributes(model) -> dict[str, str]:
+    return {name: attribute for name, attribute, _ in logged_fields(model)}
+
+
+def by_owner(model, owner: str, uids, using: str = "default") -> dict[str, list[tuple[str, dict]]]:
+    """The rows of the model that refer to each of the uids by the column ``owner``: (uid, whole state), by owner."""
+    fields = logged_fields(model)
+    attribute = _attributes(model)[owner]
+    found = {}
+    for chunk in chunks_of(uids):
+        rows = plain_rows(model, using).filter(**{f"{attribute}__in": chunk}).order_by("pk")
+        for uid, of, *values in rows.values_list("pk", attribute, *[name for _, name, _ in fields]):
+            values = zip(fields, values, strict=True)
+            state = {name: _jsonable(value) for (name, _, _), value in values}
+            found.setdefault(of, []).append((uid, state))
+    return found
+
+
+def _jsonable(value):
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def of_rows(model, uids, using: str, *, lock: bool = False) -> dict[str, tuple[str, int | None]]:
