@@ -99,8 +99,5 @@ def _store(model, wanted: dict[str, dict]):
 
 
 def _give_up_former_addresses(model, records):
-    """What each record is called again leads to it anyway."""
-    own = {(record.slug, record.uid) for record in records}
-    former = FormerSlug.objects.filter(kind=model._meta.model_name, identity__in=[record.uid for record in records])
-    given_up = [key for key, slug, uid in former.values_list("pk", "slug", "identity_id") if (slug, uid) in own]
-    FormerSlug.objects.filter(pk__in=given_up).delete()
+    """What a record is called leads to it anyway."""
+    FormerSlug.objects.filter(kind=model._meta.model_name, slug__in=[record.slug for record in records]).delete()

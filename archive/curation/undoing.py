@@ -3,13 +3,15 @@
 import dataclasses
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, OperationalError, connections, transaction
 
 from archive.curation.noting import note
 from archive.curation.rewriting import put_back
 from archive.curation.telling import Result, Telling
 from archive.curation.weighing import Weighing
 from archive.models import ChangeSet, change_set, journal
+
+_DEADLOCK = "40P01"  # PostgreSQL's word for two who wait for each other
 
 
 class CannotUndo(ValueError):
@@ -81,7 +83,9 @@ def undo(reverted: ChangeSet, editor, *, summary: str = "", progress=None, on_re
                     put_back(weighing, progress)
                 note(weighing, moved=undone.taken_back > 0)
             return dataclasses.replace(undone, change_set=opened.change_set)
-    except (IntegrityError, ValidationError) as error:
+    except (IntegrityError, OperationalError, ValidationError) as error:
+        if isinstance(error, OperationalError) and getattr(error.__cause__, "sqlstate", None) != _DEADLOCK:
+            raise
         raise CannotUndo(
             "Nothing was taken back, because a row can't be stored as it was before: the archive's rules or somebody "
             "else's work of the same moment stand in the way. Try again."
