@@ -1,14 +1,17 @@
-"""Serving the archive with granian, a production server, after setting it up."""
+"""Serving the archive with granian, a production server, after setting it up; the worker runs beside it."""
 
 import errno
 import os
 import socket
+import subprocess
 import sys
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+
+from archive.interchange.working.watching import worker_command
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -30,12 +33,15 @@ class Command(BaseCommand):
         port = port_from(port)
         workers = number_from("ARCHIVE_WORKERS", min(os.cpu_count() or 1, 4))
         threads = number_from("ARCHIVE_THREADS", 2)
+        with_worker = switched_on("ARCHIVE_WORKER", default=True)
         require_free_port(host, port)
         call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         shown = f"[{host}]" if ":" in host else host
         self.stdout.write(f"Cursus serves http://{shown}:{port}/ and its admin at /admin/ (Ctrl-C stops it).")
         self.stdout.flush()
         os.chdir(settings.BASE_DIR)
+        if with_worker:  # granian takes this process over, so the worker has it for a parent, and ends with it
+            subprocess.Popen(worker_command(beside=os.getpid()), stdin=subprocess.DEVNULL)
         os.execv(
             sys.executable,
             [
@@ -67,6 +73,14 @@ def number_from(name, default):
     if not (text.isascii() and text.isdigit() and 0 < int(text) <= 256):
         raise ImproperlyConfigured(f"{name} is “{text}”; it can be a number from 1 to 256.")
     return int(text)
+
+
+def switched_on(name, *, default):
+    """Yes or no from the environment."""
+    text = os.environ.get(name, "").strip()
+    if text not in ("", "0", "1"):
+        raise ImproperlyConfigured(f"{name} is “{text}”; it can be 1 or 0.")
+    return text == "1" if text else default
 
 
 def require_free_port(host, port):
