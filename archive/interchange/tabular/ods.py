@@ -4,8 +4,8 @@ import re
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
+from archive.interchange.formulas import guard
 from archive.interchange.tabular.exporting import CannotExport
-from archive.interchange.tabular.formulas import guard
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMES = {

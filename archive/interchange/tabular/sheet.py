@@ -39,6 +39,8 @@ class Sheet(resources.ModelResource):
     """
 
     likeness: tuple[str, ...] = ()
+    #: Of a field in the likeness whose values tell things apart only by what sort they are: the sorts of some of them.
+    grades: dict[str, dict[str, str]] = {}
 
     class Meta:
         abstract = True
@@ -141,7 +143,9 @@ class Sheet(resources.ModelResource):
         return found
 
     @classmethod
+    @functools.cache
     def required(cls) -> list[Column]:
+        """The columns that a new row can't do without."""
         return [column for column in cls.columns() if column.is_required]
 
     @classmethod

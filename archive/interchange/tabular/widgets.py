@@ -13,7 +13,10 @@ from import_export.widgets import Widget
 
 from archive.dates import Dates
 
-_LINE_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
+_LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]")
+_SPACES = re.compile(r"\s+")
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9:.+Z-]*)?")  # spreadsheets add a time
+_MOST_DIGITS = 18
 _SEPARATORS = re.compile(r"[\s_\-–]+")
 
 
@@ -63,13 +66,20 @@ class LineWidget(CellWidget):
     """
 
     def value_of(self, text):
-        return _without_mark(_LINE_BREAKS.sub(" ", text).strip())
+        return _without_mark(_on_one_line(text).strip())
 
     def render(self, value, obj=None, **kwargs):
         if not value:
             return ""
         text = str(value)
-        return _with_mark(text if text.isprintable() else _LINE_BREAKS.sub(" ", text))
+        return _with_mark(text if text.isprintable() else _on_one_line(text))
+
+
+def _on_one_line(text: str) -> str:
+    """The text with a space in the place of each line break and the spaces around it."""
+    if not _LINE_BREAK.search(text):
+        return text
+    return _SPACES.sub(lambda found: " " if _LINE_BREAK.search(found[0]) else found[0], text)
 
 
 class TextWidget(CellWidget):
@@ -154,8 +164,9 @@ class DayWidget(CellWidget):
     """A day of the calendar, as 2021-05-03."""
 
     def value_of(self, text):
+        day = _DAY.fullmatch(text.strip())
         try:
-            return datetime.date.fromisoformat(text.strip()[:10]).isoformat()
+            return datetime.date.fromisoformat(day[1] if day else "").isoformat()
         except ValueError:
             raise ValueError(f"“{text}” is not a day; write it as 2021-05-03.") from None
 
@@ -170,6 +181,8 @@ class NumberWidget(CellWidget):
         plain = re.sub(r"(?<=\d)[ \u00a0\u202f,](?=\d{3}(?:\D|$))", "", text.strip()).removesuffix(".0")
         if not (plain.isascii() and plain.isdigit()):
             raise ValueError(f"“{text}” is not a whole number.")
+        if len(plain) > _MOST_DIGITS:
+            raise ValueError(f"“{text}” is too large a number.")
         return int(plain)
 
 

@@ -37,7 +37,7 @@ def write_workbook(selection: dict, format: str, into, progress=None) -> dict[st
         raise CannotExport("There is nothing that you may see.")
     with one_moment(next(iter(tables.values())).using):
         laid_out = {kind: [Layout.of(column) for column in table.columns] for kind, table in tables.items()}
-        with _book(format, into, laid_out.values()) as book:
+        with book_for(format, into, laid_out.values()) as book:
             book.prose(ABOUT, ["What this workbook holds, and how it comes back", *_HOW])
             written = {}
             for kind, table in tables.items():
@@ -50,13 +50,14 @@ def write_workbook(selection: dict, format: str, into, progress=None) -> dict[st
 def write_workbook_template(format: str, into) -> None:
     """Write a workbook with a sheet for every kind and no rows, for those who begin with nothing."""
     laid_out = {kind: [Layout.of(column) for column in SHEETS[kind].columns_with(1)[:-1]] for kind in ORDER}
-    with _book(format, into, laid_out.values()) as book:
+    with book_for(format, into, laid_out.values()) as book:
         book.prose(ABOUT, ["How to fill in this workbook", *_HOW])
         for kind, layouts in laid_out.items():
             book.sheet(SHEETS[kind].title(), layouts, ())
 
 
-def _book(format: str, into, laid_out):
+def book_for(format: str, into, laid_out):
+    """A workbook on its way into a binary file, with sheets laid out so; ``CannotExport`` for other kinds of file."""
     found = format_called(format)
     if not found.is_workbook:
         raise CannotExport(f"{found.title} holds one table only: take a workbook (XLSX or ODS), or one kind at a time.")

@@ -2,7 +2,7 @@
 
 A table is a list of headings and an iterator of rows, each of as many texts as there are headings. Every value travels
 as a text: ``2008/2009`` and ``05`` are the same in every file. In CSV, XLSX and ODS, which spreadsheets open, cells are
-guarded (see :mod:`archive.interchange.tabular.formulas`); in JSON and YAML they stand as they are.
+guarded (see :mod:`archive.interchange.formulas`); in JSON and YAML they stand as they are.
 """
 
 import csv
@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable
 import orjson
 from django.conf import settings
 
+from archive.interchange.formulas import guard
 from archive.interchange.tabular import ods, xlsx
 from archive.interchange.tabular.exporting import CannotExport, Table
-from archive.interchange.tabular.formulas import guard
 from archive.interchange.tabular.layout import layouts
 from archive.interchange.tabular.moment import one_moment
 

@@ -2,8 +2,8 @@
 
 import xlsxwriter
 
+from archive.interchange.formulas import guard
 from archive.interchange.tabular.exporting import CannotExport
-from archive.interchange.tabular.formulas import guard
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS = 1_048_576

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.interchange.tabular.formulas import guard, unguard
+from archive.interchange.formulas import guard, unguard
 
 # The hostile strings of the field: payloadbox/csv-injection-payloads and the Big List of Naughty Strings.
 PAYLOADS = [

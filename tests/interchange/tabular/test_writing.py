@@ -11,10 +11,10 @@ import pytest
 import yaml
 from python_calamine import CalamineWorkbook
 
+from archive.interchange.formulas import unguard
 from archive.interchange.tabular import SHEETS
 from archive.interchange.tabular.exporting import CannotExport
 from archive.interchange.tabular.formats import FOR_ADMIN
-from archive.interchange.tabular.formulas import unguard
 from archive.interchange.tabular.writing import FORMATS, write, write_template
 from tests import factories
 from tests.interchange.tabular.conftest import HOSTILE
