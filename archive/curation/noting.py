@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import orjson
 from django.db import connection
+from django.db.models import Count
 
 from archive.curation.telling import Result, Telling
 from archive.curation.weighing import Weighing
@@ -34,9 +35,16 @@ def note(weighing: Weighing, *, moved: bool):
                 _note_what_goes(rows, weighing, RowOutcome.TAKEN_BACK if away else RowOutcome.DONE)
     if not away and not imported.rows.filter(outcome=RowOutcome.TAKEN_BACK).exists():
         _carried_out(imported).update(outcome=RowOutcome.DONE, outcome_reason="")
+    count_outcomes(imported)
     if moved:
         imported.status = ImportStatus.UNDONE if away else ImportStatus.CONFIRMED
-        imported.save(update_fields=["status"])
+    imported.save(update_fields=["status", "counts"])
+
+
+def count_outcomes(imported: Import):
+    """Note in the counts of the import, which is still to be saved, what became of its rows."""
+    outcomes = imported.rows.exclude(outcome="").order_by().values_list("outcome").annotate(Count("pk"))
+    imported.counts["outcomes"] = dict(outcomes)
 
 
 def import_behind(change_set: ChangeSet) -> tuple[Import | None, bool]:

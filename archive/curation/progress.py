@@ -8,8 +8,11 @@ class Silent:
     leaves nothing behind.
     """
 
-    def begin(self, what: str, total: int | None = None):
-        """A step of the act begins, of so many parts where their number is known."""
+    def begin(self, what: str, total: int | None = None, *, stoppable: bool = True):
+        """A step of the act begins, of so many parts where their number is known.
+
+        One that is not ``stoppable`` keeps others from writing, and is short.
+        """
 
     def advance(self, number: int = 1):
         """So many more parts are done."""

@@ -47,9 +47,11 @@ def undo(reverted: ChangeSet, editor, *, summary: str = "", progress=None, on_re
 
     - A row that is as the change set left it goes back to what it was before: made ones are deleted, deleted ones
       come back, changed ones get their former values.
-    - A row that was edited since, in whatever field, is kept whole; publishing it counts as editing. So is a row that
-      was made and has other names, identifiers or citations since than it was made with. What was edited and edited
-      back is not edited: whoever wants all of it gone first undoes what came after.
+    - A row that was edited since, in whatever field, is kept whole. So is a row that was made and has other names,
+      identifiers or citations since than it was made with. What was edited and edited back is not edited: whoever
+      wants all of it gone first undoes what came after.
+    - To publish a row that was made, or to withdraw it, is no edit: else an import that was published, which most are,
+      could never be taken back. Of a row that was there before it is one.
     - A row that was made and to which others have come to refer since can't be taken away.
     - With a row that stays, there stays what it refers to (a conferral keeps its recipient, its honor and its source)
       and what the change set did to its names, identifiers, citations, snapshots and marks. Statements of a person who
@@ -75,7 +77,7 @@ def undo(reverted: ChangeSet, editor, *, summary: str = "", progress=None, on_re
                 editor, kind="revert", system_editor="undoing", summary=summary, reverts=reverted
             ) as opened:
                 lock = connections[opened.using].features.has_select_for_update
-                weighing = Weighing(reverted, progress).weigh(lock=lock)
+                weighing = Weighing(reverted, progress, as_if_unpublished=True).weigh(lock=lock)
                 undone = _counted(weighing)
                 if on_result is not None:
                     _tell(weighing, on_result)

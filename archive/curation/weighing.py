@@ -30,10 +30,11 @@ class Weighing:
 
     All the others can be put back, together. Whatever number of rows the change set has, they are looked at in so
     many at a time, and only those that stay are kept in mind. ``only`` names the rows to look at, if not all of them.
+    ``as_if_unpublished`` takes made rows for what they were made as, whoever may see them by now.
     """
 
-    def __init__(self, change_set: ChangeSet, progress=None, *, only=None):
-        self.change_set, self.only = change_set, only
+    def __init__(self, change_set: ChangeSet, progress=None, *, only=None, as_if_unpublished: bool = False):
+        self.change_set, self.only, self.as_if_unpublished = change_set, only, as_if_unpublished
         self.progress = progress or Silent()
         self.staying: dict[str, Reason] = {}
         self.already: dict[str, type] = {}
@@ -128,7 +129,7 @@ class Weighing:
         edited_parts = []
         for change in self.changes_of(later):
             present = now.get(change.uid, (None,))[0]
-            if _same(model, present, change.after):
+            if _same(model, present, change.after) or self._was_only_published(model, present, change):
                 continue
             if _same(model, present, change.before):
                 self.already[change.uid] = model
@@ -138,6 +139,13 @@ class Weighing:
             if is_part(model) and change.after and later[change.uid] != self.change_set.pk:
                 edited_parts.append((model, change.uid, owner_of(model, change.state_after())))
         return edited_parts
+
+    def _was_only_published(self, model, present: str | None, change: Change) -> bool:
+        """Whether the row was made and is as it was made, but for who may see it, and that matters nothing."""
+        if not (self.as_if_unpublished and present and change.before is None):
+            return False
+        now, then = states.read(model, present), change.state_after()
+        return now | {"publication_status": ""} == then | {"publication_status": ""}
 
     def _later(self, uids) -> dict[str, int | None]:
         """The rows to which something was done later, and which change set the last of those who did it took back."""

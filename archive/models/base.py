@@ -5,11 +5,11 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.text import slugify
 
 from archive import vocabularies
 from archive.dates import OPEN_END, Dates
-from archive.models.fields import BOUNDS, BoundField, EdtfField, fold
+from archive.models.addresses import free_addresses
+from archive.models.fields import BOUNDS, BoundField, EdtfField
 from archive.models.identity import FormerSlug
 from archive.models.logged import Logged, LoggedQuerySet
 from archive.models.plain import chunks_of, plain_rows
@@ -186,21 +186,10 @@ class Record(Logged):
                     raise ValidationError(
                         f"The address “{slug}” once belonged to another record and still leads there."
                     )
-        taken = set(wanted)
-        for row in rows:
-            if not row.slug:
-                row.slug = row._free_slug(taken, former)
-                taken.add(row.slug)
-
-    def _free_slug(self, taken, former) -> str:
-        stem = slugify(fold(self.display_name))[:100].strip("-") or self.uid
-        slug, number = stem, 1
-        others = plain_rows(type(self), former.db).exclude(pk=self.uid)
-        former = former.exclude(identity_id=self.uid)
-        while slug in taken or others.filter(slug=slug).exists() or former.filter(slug=slug).exists():
-            number += 1
-            slug = f"{stem}-{number}"
-        return slug
+        without = {row.uid: row for row in rows if not row.slug}
+        names = {uid: row.display_name for uid, row in without.items()}
+        for uid, slug in free_addresses(cls, names, using, wanted).items():
+            without[uid].slug = slug
 
 
 class StatementQuerySet(DatedQuerySet):

@@ -1,6 +1,6 @@
 """Closing a change set: its entry in the log, and everything in the archive that follows from what changed."""
 
-import dataclasses
+import itertools
 from collections import defaultdict
 
 import orjson
@@ -11,7 +11,8 @@ from django.utils import timezone
 from archive.models import publicity, states
 from archive.models.base import Record
 from archive.models.changes import Change, ChangeSet
-from archive.models.identity import FormerSlug
+from archive.models.entries import Entry
+from archive.models.identity import FormerSlug, Identity
 from archive.models.journal import last_number, logged_models
 from archive.models.plain import chunks_of, insert_many, plain_rows
 from archive.models.source import Citation
@@ -23,41 +24,26 @@ _FIELDS_OF_ASPECT = {"description": {"description", "headline", "summary"}, "nam
 _NUMBERING = 0x43555253  # the PostgreSQL advisory lock under which change sets are numbered
 
 
-@dataclasses.dataclass(slots=True)
-class Entry:
-    """One row that differs: state texts before and after (None: not there), its version in the database."""
-
-    model: type
-    uid: str
-    before: str | None
-    after: str | None
-    version: int | None
-    owner: str = ""
-    left_owner: str | None = None
-
-    def state(self) -> dict:
-        return orjson.loads(self.after or self.before)
-
-    def old_state(self) -> dict:
-        return orjson.loads(self.before or self.after)
-
-
 def close(journal):
     """Write the change set and its changes, and renew versions, publicity, addresses and checks.
 
     Nothing is written when no row differs.
     """
     entries = _entries(journal)
-    if not entries:
+    if not entries and not any(told.number for told in journal.told):
         return
     entries += _ask_to_check_again(journal, entries)
-    _find_owners(journal, entries)
+    find_owners(journal.using, entries)
     entries += _taken_along(journal, entries)
     _raise_versions(journal, entries)
     _keep_addresses(journal, entries)
+    owners = {entry.owner for entry in entries}.union(*(told.owners for told in journal.told))
+    _keep_others_off(journal.using, owners)
     number = _next_number(journal.using)
+    for told in journal.told:
+        told.look_again(number)
     publicity.renew(journal, entries, alone=number == journal.opened_after + 1)
-    _write(journal, entries, number)
+    _write(journal, entries, number, owners)
 
 
 def _entries(journal) -> list[Entry]:
@@ -77,24 +63,8 @@ def _reread(journal, model, before) -> list[Entry]:
 
 def _ask_to_check_again(journal, entries) -> list[Entry]:
     """Where a cited statement or name changed and its citation did not, the citation asks to be checked again."""
-    changed = defaultdict(dict)
-    for entry in entries:
-        if entry.before and entry.after and entry.model is not Citation:
-            before, after = entry.old_state(), entry.state()
-            names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-            if names - _BESIDE_THE_POINT:
-                changed[entry.model][entry.uid] = names
     checked = {entry.uid for entry in entries if entry.model is Citation}
-    stale = set()
-    for field in Citation.owner_fields():
-        for chunk in chunks_of(changed[field.remote_field.model]):
-            rows = plain_rows(Citation, journal.using).filter(check_again=False, **{f"{field.name}__in": chunk})
-            for uid, target, aspect in rows.values_list("pk", field.attname, "aspect"):
-                # A citation of a record's aspect says nothing of the record's other fields.
-                about_record = issubclass(field.remote_field.model, Record)
-                told = changed[field.remote_field.model][target] & _FIELDS_OF_ASPECT.get(aspect, {aspect})
-                if uid not in checked and (told or not about_record):
-                    stale.add(uid)
+    stale = untold(journal, stale_citations(journal.using, entries) - checked)
     if not stale:
         return []
     journal.about_to_change(Citation, list(stale))
@@ -103,7 +73,39 @@ def _ask_to_check_again(journal, entries) -> list[Entry]:
     return _reread(journal, Citation, {uid: journal.before[Citation][uid] for uid in stale})
 
 
-def _find_owners(journal, entries):
+def stale_citations(using, entries) -> set[str]:
+    """The citations of what the entries tell was changed, where the change touches what they speak to."""
+    changed = defaultdict(dict)
+    for entry in entries:
+        if entry.before and entry.after and entry.model is not Citation:
+            before, after = entry.old_state(), entry.state()
+            names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+            if names - _BESIDE_THE_POINT:
+                changed[entry.model][entry.uid] = names
+    stale = set()
+    for field in Citation.owner_fields():
+        for chunk in chunks_of(changed[field.remote_field.model]):
+            rows = plain_rows(Citation, using).filter(check_again=False, **{f"{field.name}__in": chunk})
+            for uid, target, aspect in rows.values_list("pk", field.attname, "aspect"):
+                # A citation of a record's aspect says nothing of the record's other fields.
+                about_record = issubclass(field.remote_field.model, Record)
+                told = changed[field.remote_field.model][target] & _FIELDS_OF_ASPECT.get(aspect, {aspect})
+                if told or not about_record:
+                    stale.add(uid)
+    return stale
+
+
+def untold(journal, uids: set[str]) -> set[str]:
+    """Those of the rows that no bulk act has made in this change set."""
+    if not journal.told:
+        return uids
+    known = set()  # to the log, which does not tell of this change set yet
+    for chunk in chunks_of(uids):
+        known.update(Change.objects.using(journal.using).filter(uid__in=chunk).values_list("uid", flat=True))
+    return known
+
+
+def find_owners(using, entries):
     """The record whose page each row belongs to, found in as many steps as there are links, not rows."""
     known = {entry.uid: entry for entry in entries}
     links: dict[str, tuple[type, str] | None] = {}
@@ -135,9 +137,7 @@ def _find_owners(journal, entries):
             fields = model.owner_fields()
             for chunk in chunks_of(uids):
                 for uid, *ends in (
-                    plain_rows(model, journal.using)
-                    .filter(pk__in=chunk)
-                    .values_list("pk", *[f.attname for f in fields])
+                    plain_rows(model, using).filter(pk__in=chunk).values_list("pk", *[f.attname for f in fields])
                 ):
                     links[uid] = link(model, dict(zip([f.name for f in fields], ends, strict=True)))
         wanted = {links[uid] for _, uid in wanted if links.get(uid)} - wanted
@@ -169,7 +169,8 @@ def _taken_along(journal, entries) -> list[Entry]:
                             .filter(**{field.name: entry.uid})
                             .values_list("pk", flat=True)
                         )
-                        for uid, (text, version) in states.of_rows(model, set(uids) - seen, journal.using).items():
+                        others = untold(journal, set(uids) - seen)
+                        for uid, (text, version) in states.of_rows(model, others, journal.using).items():
                             seen.add(uid)
                             below.append(Entry(model, uid, text, text, version, entry.owner, entry.left_owner))
         found += below
@@ -201,6 +202,9 @@ def _raise_versions(journal, entries):
     for model in logged_models() if of_names else ():
         if issubclass(model, Record):
             raised[model] |= of_names
+    for told in journal.told:
+        for model, uids in told.raised.items():
+            raised[model] |= untold(journal, uids) - gone
     for model, uids in raised.items():
         for chunk in chunks_of(uids):
             plain_rows(model, journal.using).filter(pk__in=chunk).update(version=F("version") + 1)
@@ -232,6 +236,28 @@ def _keep_addresses(journal, entries):
     FormerSlug.objects.using(journal.using).bulk_create(former, ignore_conflicts=True)
 
 
+def _keep_others_off(using, owners):
+    """Lock the records whose revision is noted at the end, where the database locks rows.
+
+    From the numbering to the commit nobody may be waited for who may be waiting to close a change set.
+    """
+    if connections[using].features.has_select_for_update:
+        for model, uids in records_among(using, owners):
+            rows = plain_rows(model, using).filter(pk__in=uids).order_by("pk")
+            list(rows.select_for_update(no_key=True).values_list("pk"))
+
+
+def records_among(using, uids):
+    """The uids by model of record, so many at a time."""
+    models = {model._meta.model_name: model for model in logged_models() if issubclass(model, Record)}
+    for chunk in chunks_of(uids):
+        found = defaultdict(set)
+        for uid, kind in plain_rows(Identity, using).filter(pk__in=chunk).values_list("uid", "kind"):
+            if kind in models:
+                found[models[kind]].add(uid)
+        yield from found.items()
+
+
 def _next_number(using) -> int:
     """The number of this change set. From here to the commit no other can close.
 
@@ -245,7 +271,7 @@ def _next_number(using) -> int:
     return last_number(using) + 1
 
 
-def _write(journal, entries, number):
+def _write(journal, entries, number, owners):
     using = journal.using
     now = timezone.now()
     last = ChangeSet.objects.using(using).filter(number=number - 1).values_list("closed_at", flat=True).first()
@@ -260,23 +286,11 @@ def _write(journal, entries, number):
         closed_at=now,
         reverts=journal.reverts,
     )
-    insert_many(
-        using,
-        Change,
-        ["change_set_id", "kind", "uid", "owner_uid", "left_owner_uid", "before", "after", "version"],
-        [
-            (number, e.model._meta.model_name, e.uid, e.owner, e.left_owner, e.before, e.after, e.version)
-            for e in entries
-        ],
-    )
-    owners = defaultdict(set)
+    columns = ["change_set_id", "kind", "uid", "owner_uid", "left_owner_uid", "before", "after", "version"]
+    for lines in itertools.chain([[e.line() for e in entries]], *(told.lines() for told in journal.told)):
+        insert_many(using, Change, columns, [(number, *line) for line in lines])
     created = {entry.uid for entry in entries if entry.before is None}
-    uids = {entry.owner for entry in entries} - created
-    for model in logged_models():
-        if issubclass(model, Record) and uids:
-            for chunk in chunks_of(uids):
-                owners[model].update(plain_rows(model, using).filter(pk__in=chunk).values_list("pk", flat=True))
-            uids -= owners[model]
-    for model, found in owners.items():
-        for chunk in chunks_of(found):
-            plain_rows(model, using).filter(pk__in=chunk).update(revised_at=now, revised_by=journal.editor)
+    for model, uids in records_among(using, owners - created):
+        if journal.told:
+            uids -= set(journal.change_set.changes.filter(uid__in=uids, before=None).values_list("uid", flat=True))
+        plain_rows(model, using).filter(pk__in=uids).update(revised_at=now, revised_by=journal.editor)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_PAIRS = ["".join(pair) for pair in itertools.product(_ALPHABET, repeat=2)]
 _EPOCH = 1767225600  # 2026-01-01, so that six letters of seconds last for decades
 _PATTERN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", re.ASCII)
 _counter = itertools.count(secrets.randbits(35))
@@ -30,12 +31,16 @@ def new_uid() -> str:
     The last seven count on from a random start, so two of one process never meet, and two of different
     processes hardly ever: then the database refuses the second.
     """
-    number = ((int(time.time()) - _EPOCH) & 0x3FFFFFFF) << 35 | next(_counter) & 0x7FFFFFFFF
-    letters = []
-    for _ in range(13):
-        letters.append(_ALPHABET[number & 31])
-        number >>= 5
-    return "".join(reversed(letters))
+    seconds, number = int(time.time()) - _EPOCH, next(_counter)
+    return (
+        _PAIRS[seconds >> 20 & 1023]
+        + _PAIRS[seconds >> 10 & 1023]
+        + _PAIRS[seconds & 1023]
+        + _PAIRS[number >> 25 & 1023]
+        + _PAIRS[number >> 15 & 1023]
+        + _PAIRS[number >> 5 & 1023]
+        + _ALPHABET[number & 31]
+    )
 
 
 def validate_uid(value: str) -> None:

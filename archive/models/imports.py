@@ -27,7 +27,8 @@ class Import(models.Model):
     reading = models.JSONField(default=dict)
     # Which columns of which sheets of ours its columns fill, as archive.interchange.mapping understands it.
     mapping = models.JSONField(default=dict)
-    # {"empty": "keep" | "erase", "publish": bool, "missing": {kind: "create"}, "source": uid | null}
+    # {"empty": "keep" | "erase", "existing": "change" | "fill", "publish": bool, "missing": {kind: "create"},
+    #  "source": uid | null}
     choices = models.JSONField(default=dict)
     # What the editor said to the questions: {question key: {"act": "create" | "pick" | "leave", "uid": …}}
     answers = models.JSONField(default=dict)

@@ -7,7 +7,8 @@ writes. A write with no open change set is refused.
 
 It keeps the first state of every row that it hears of. On closing the rows are read again and one change is written
 for each that differs, so that the log tells what was stored, not what was handed in, and what was written and taken
-back, by a savepoint too, leaves no trace.
+back, by a savepoint too, leaves no trace. Bulk acts that make more rows than can be kept in mind tell of them
+themselves (:meth:`Journal.tell`); the log is written by its one writer all the same.
 """
 
 import contextvars
@@ -21,6 +22,7 @@ from django.utils import timezone
 
 from archive.models import states
 from archive.models.changes import ChangeSet
+from archive.models.entries import Told
 from archive.models.identity import Identity, validate_uid
 from archive.models.plain import chunks_of, insert_many, plain_rows
 
@@ -44,6 +46,11 @@ class Journal:
         self.known_uids: set[str] = set()
         self.opened_after = last_number(using)
         self.cache: dict = {}
+        self.told: list[Told] = []
+
+    def tell(self, told: Told):
+        """Have the log tell of rows that a bulk act makes, as the act tells it of them."""
+        self.told.append(told)
 
     def about_to_change(self, model, uids):
         """Keep the states of the rows as they are now, for those not yet heard of."""

@@ -9,7 +9,9 @@ from archive.models.closing import close
 
 
 @contextlib.contextmanager
-def change_set(editor=None, *, kind="edit", summary="", system_editor="", reverts=None, using="default"):
+def change_set(
+    editor=None, *, kind="edit", summary="", system_editor="", reverts=None, using="default", savepoint=True
+):
     """Open a change set for the writes of the block: one transaction, one entry in the log.
 
     ``editor`` is the user who acts; without one ``system_editor`` says what does ("set-up"). Inside an open
@@ -24,7 +26,7 @@ def change_set(editor=None, *, kind="edit", summary="", system_editor="", revert
         return
     if editor is None and not system_editor:
         raise ValueError("A change set needs an editor, or the name of the system editor that acts.")
-    with transaction.atomic(using=using):
+    with transaction.atomic(using=using, savepoint=savepoint):
         journal = journals.Journal(
             using, editor=editor, system_editor=system_editor, kind=kind, summary=summary, reverts=reverts
         )
@@ -34,3 +36,5 @@ def change_set(editor=None, *, kind="edit", summary="", system_editor="", revert
             close(journal)
         finally:
             journals.leave(token)
+            for told in journal.told:
+                told.close()

@@ -1,4 +1,4 @@
-"""Rows past the change log: for reading, for columns that follow from others, and for the log's own tables."""
+"""Rows past the change log: for reading, for columns that follow from others, for its own tables, for bulk acts."""
 
 from django.db import connections, models
 
@@ -18,7 +18,11 @@ def chunks_of(uids):
 
 
 def insert_many(using, model, columns, rows):
-    """Insert plain values by the quickest way of the database, outside the ORM; for the log's own tables only."""
+    """Insert plain values by the quickest way of the database, outside the ORM.
+
+    For tables that are not logged, and for rows of which the log is told otherwise. ``rows`` may be any iterable; it is
+    gone through once. Every column without a value of the database's own has to be named.
+    """
     if not rows:
         return
     connection = connections[using]

@@ -6,6 +6,7 @@ import orjson
 from django.db.models import Q
 
 from archive.models.base import Record, Statement
+from archive.models.changes import Change
 from archive.models.journal import logged_models
 from archive.models.plain import chunks_of, plain_rows
 
@@ -14,7 +15,8 @@ def renew(journal, entries, *, alone: bool):
     """Renew the column for the statements that changed, and for those at whose ends a record changed its status.
 
     Rows made in bulk were given theirs when they were made. That still holds if nothing at their ends was touched
-    since, by this change set or, where it was not ``alone``, by another that closed in the meantime.
+    since, by this change set or, where it was not ``alone``, by another that closed in the meantime. Those of which a
+    bulk act tells itself are looked at where a record at their ends was moved, or where the act asks for it.
     """
     moved = defaultdict(set)  # records whose status changed, and contributions whose publicity did
     touched = defaultdict(set)
@@ -26,6 +28,12 @@ def renew(journal, entries, *, alone: bool):
             before = orjson.loads(entry.before).get("publication_status") if entry.before else None
             if entry.before is None or before != entry.state().get("publication_status"):
                 moved[entry.model].add(entry.uid)
+    for told in journal.told:
+        for model, uids in told.unsure.items():
+            touched[model] |= uids
+    if journal.told and not alone:
+        for model, uid in _moved_by_others(journal):
+            moved[model].add(uid)
     kinds = [model for model in logged_models() if issubclass(model, Statement)]
     # What is an end of other statements comes before them.
     kinds.sort(key=lambda model: sum(issubclass(end.remote_field.model, Statement) for end in model.ends()))
@@ -44,3 +52,13 @@ def renew(journal, entries, *, alone: bool):
                 moved[model].update(uids)
                 for chunk in chunks_of(uids):
                     plain_rows(model, journal.using).filter(pk__in=chunk).update(public=public)
+
+
+def _moved_by_others(journal):
+    """The records whose status was changed by change sets that were closed since this one was opened."""
+    models = {model._meta.model_name: model for model in logged_models() if issubclass(model, Record)}
+    since = Change.objects.using(journal.using).filter(change_set__gt=journal.opened_after, kind__in=models)
+    for kind, uid, *texts in since.values_list("kind", "uid", "before", "after"):
+        before, after = (orjson.loads(text).get("publication_status") if text else None for text in texts)
+        if before != after:
+            yield models[kind], uid

@@ -85,16 +85,28 @@ class Snapshot(Logged):
             raise ValidationError("A snapshot's text never changes: add the new text as another snapshot.")
 
 
+_PREPARED = "prepared snapshots"
+
+
 def prepared_snapshot(snapshot_uid: str) -> tuple[quotes.Text, str]:
     """A snapshot's text, prepared for finding quotes, and its source's uid; within a change set prepared once."""
     open_set = journal.current()
-    cache = open_set.cache if open_set else {}
-    key = ("prepared snapshot", snapshot_uid)
-    if key not in cache:
+    prepared = open_set.cache.setdefault(_PREPARED, {}) if open_set else {}
+    if snapshot_uid not in prepared:
         using = open_set.using if open_set else "default"
         text, source = plain_rows(Snapshot, using).values_list("text", "source_id").get(pk=snapshot_uid)
-        cache[key] = quotes.Text(text), source
-    return cache[key]
+        prepared[snapshot_uid] = quotes.Text(text), source
+    return prepared[snapshot_uid]
+
+
+def prepare_snapshots(open_set, uids):
+    """Prepare these few snapshots, as many as are not, and forget all others that the change set had prepared."""
+    former = open_set.cache.get(_PREPARED, {})
+    prepared = open_set.cache[_PREPARED] = {uid: former[uid] for uid in uids if uid in former}
+    missing = [uid for uid in uids if uid not in prepared]
+    rows = plain_rows(Snapshot, open_set.using).filter(pk__in=missing)
+    for uid, text, source in rows.values_list("pk", "text", "source_id"):
+        prepared[uid] = quotes.Text(text), source
 
 
 def prepared_text(snapshot_uid: str) -> quotes.Text:

@@ -34,18 +34,28 @@ def logged_fields(model) -> tuple[tuple[str, str, object], ...]:
 
 def defaults(model) -> dict:
     """A state in which nothing has been filled in."""
+    return {**_defaults(model)}
+
+
+@functools.cache
+def _defaults(model) -> dict:
     return {name: default for name, _, default in logged_fields(model)}
 
 
 def sparse(model, values: dict) -> dict:
-    """The state as it is kept, from values by field name: what differs from the defaults, and the number of the form.
-    """
+    """A state as it is kept, from values by field name: what differs from the defaults, in the order of the fields."""
+    places, blank = _places(model), _defaults(model)
     state = {_NUMBER: STATE_NUMBER}
-    for name, _, default in logged_fields(model):
-        value = values.get(name, default)
-        if value != default:
+    for name in sorted(values, key=places.__getitem__):
+        value = values[name]
+        if value != blank[name]:
             state[name] = value
     return state
+
+
+@functools.cache
+def _places(model) -> dict[str, int]:
+    return {name: place for place, (name, *_) in enumerate(logged_fields(model))}
 
 
 def text_of(state: dict) -> str:
@@ -139,7 +149,8 @@ def _jsonable(value):
 def of_rows(model, uids, using: str, *, lock: bool = False) -> dict[str, tuple[str, int | None]]:
     """The states of those of the rows that exist: uid to (state text, version or None), read from the database.
 
-    ``lock`` keeps other writers off the rows until the transaction ends, where the database locks rows.
+    ``lock`` keeps other writers off the rows until the transaction ends, where the database locks rows; what others
+    write may still refer to them, which deleting a row looks after by itself.
     """
     fields = logged_fields(model)
     attributes = [attribute for _, attribute, _ in fields]
@@ -149,7 +160,7 @@ def of_rows(model, uids, using: str, *, lock: bool = False) -> dict[str, tuple[s
     for chunk in chunks_of(uids):
         rows = plain_rows(model, using).filter(pk__in=chunk)
         if lock:
-            rows = rows.select_for_update()
+            rows = rows.select_for_update(no_key=True)
         for row in rows.values_list(*columns):
             values = dict(zip(columns, row, strict=True))
             found[row[0]] = write(model, values), values.get("version")

@@ -11,7 +11,19 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from archive.models import Citation, Person, Role, Snapshot, Source, change_set
+from archive.models import (
+    Citation,
+    Import,
+    Job,
+    Person,
+    PlannedRow,
+    Question,
+    Role,
+    SavedMapping,
+    Snapshot,
+    Source,
+    change_set,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,6 +79,11 @@ def career(django_user_model):
     with change_set(editor, summary="Another address"):
         person.slug = "ada-lovelace"
         person.save()
+    imported = Import.objects.create(editor=editor, file_name="roles.csv", counts={"new": 1}, mapping={"ö": [1, None]})
+    PlannedRow.objects.create(plan=imported, number=1, place="row 2", kind="role", verdict="new", label="Ada")
+    Question.objects.create(plan=imported, key="person:Ada", kind="person", text="Ada", candidates=[{"uid": "x"}])
+    SavedMapping.objects.create(name="Roles", document={"outputs": []}, editor=editor)
+    Job.objects.create(kind="plan", import_of=imported, editor=editor, arguments={"only": "read"})
 
 
 def test_an_archive_is_the_same_after_moving_there_and_back(career, tmp_path, a_second_database):

@@ -163,11 +163,28 @@ def test_a_record_that_was_edited_since_keeps_its_names_and_identifiers_but_not_
     assert told.by_result()["taken_back"] == ALL - {"odile", "odile-native", "odile-orcid"}
 
 
-def test_publishing_a_row_is_editing_it(editor, theo):
+def test_what_was_published_since_is_taken_back_all_the_same_and_comes_again_published(editor, theo):
     brought = bring_in()
     edit(theo, Role.objects.get(pk="fellow"), publication_status="published")
+    taken_back, told = undone(brought, editor)
+    assert told.by_result()["taken_back"] == ALL
+    undo(taken_back.change_set, editor)
+    assert Role.objects.get(pk="fellow").publication_status == "published"
+
+
+def test_what_was_published_and_edited_since_is_kept(editor, theo):
+    brought = bring_in()
+    edit(theo, Role.objects.get(pk="fellow"), publication_status="published", title="Senior fellow")
     _, told = undone(brought, editor)
     assert told.by_result()["kept"] == {"fellow", "odile", "odile-native", "odile-orcid"}
+
+
+def test_publishing_a_row_that_was_there_before_is_editing_it(editor, theo):
+    person = Person.objects.get(pk="mara")
+    changed = edit(editor, person, headline="Hydrologist")
+    edit(theo, Person.objects.get(pk="mara"), publication_status="withdrawn")
+    _, told = undone(changed, editor)
+    assert told.by_result()["kept"] == {"mara"}
 
 
 def test_what_was_edited_and_edited_back_is_not_edited(editor, theo):
