@@ -3,7 +3,9 @@
 import functools
 import re
 
+from archive.dates import Dates
 from archive.dates.point import MONTH_NAMES
+from archive.interchange.mapping.mistakes import Unacceptable
 
 _PARTS = {
     "yyyy": r"(?P<year>\d{4})",
@@ -16,6 +18,7 @@ _PARTS = {
 }
 _PART = re.compile(r"yyyy|yy|mmmm|mm|m|dd|d|\*|[a-z]+", re.IGNORECASE)
 _MONTHS = {name[:3].casefold(): number for number, name in enumerate(MONTH_NAMES, start=1)}
+_MONTH_OR_YEARS = re.compile(r"\d{4}-\d{2}")
 _NO_DAY = re.compile(r"[0\s./-]*")
 
 EXAMPLES = "m/d/yyyy, d.m.yyyy, yyyy-mm-dd, yyyymmdd, m/yyyy, yyyy, d mmmm yyyy"
@@ -103,3 +106,38 @@ def interval(begin: str, end: str, *, goes_on: bool) -> str:
 def is_blank(text: str) -> bool:
     """Whether a date says nothing: ``0000-00-00``, ``00/00/0000``."""
     return bool(_NO_DAY.fullmatch(text))
+
+
+def is_taken_as_it_stands(told) -> bool:
+    """Whether a value of a document takes what a column says of a date without saying how that is written."""
+    if isinstance(told, dict):
+        return ("column" in told or "template" in told) and "date" not in told
+    return "{" in str(told)
+
+
+def unless_ambiguous(value):
+    """The value, but for texts such as ``2008-09``, a month or two years: which of the two is never guessed."""
+
+    def bind(scope):
+        cell = value(scope)
+
+        def date(row, items):
+            text = cell(row, items)
+            if _MONTH_OR_YEARS.fullmatch(text):
+                _refuse_if_ambiguous(text)
+            return text
+
+        return date
+
+    return bind
+
+
+@functools.lru_cache(maxsize=2000)
+def _refuse_if_ambiguous(text: str):
+    readings = Dates.read(text)
+    if len(readings) > 1:
+        meant = " or ".join(f"{reading.dates} ({reading.words})" for reading in readings)
+        raise Unacceptable(
+            f"“{text}” can mean {meant}. Say how the dates of the column are written, such as yyyy-mm, or write in the "
+            "table which is meant."
+        )

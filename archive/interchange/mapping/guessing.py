@@ -5,6 +5,7 @@ import re
 
 from archive import identifiers
 from archive.interchange.mapping.dates import date_pattern
+from archive.interchange.mapping.returned import own_places
 from archive.interchange.mapping.synonyms import SYNONYMS
 from archive.interchange.tabular import SHEETS
 from archive.interchange.tabular.columns import PLAIN, REFERENCE, Column
@@ -44,8 +45,12 @@ class _Guesser:
         self.parts: dict[str, str] = {}  # of names and dates: what they are -> the column
 
     def guess(self) -> Guess:
+        sent_at_first = {self.columns[place] for place in own_places(self.columns)}
         for column in self.columns:
-            self._of_heading(column)
+            if column in sent_at_first:
+                self._of_heading(column)
+            else:
+                self.reasons[column] = "It was added when the rows were sent back, and says nothing of them."
         self._join_names()
         self._join_dates()
         for column in self.columns:
@@ -171,7 +176,8 @@ class _Guesser:
 
 def as_template(column: str) -> object:
     """The value that takes a column as it stands, in its shortest form."""
-    return f"{{{column}}}" if "{" not in column and "}" not in column else {"column": column}
+    is_plain = column == column.strip() and "{" not in column and "}" not in column
+    return f"{{{column}}}" if is_plain else {"column": column}
 
 
 def date_pattern_of(cells: list[str]) -> tuple[object, str]:

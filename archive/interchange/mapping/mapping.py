@@ -10,13 +10,14 @@ from archive.interchange.mapping.mistakes import MappingMistake, Unacceptable
 from archive.interchange.mapping.nested import Scope
 from archive.interchange.mapping.outputs import BoundOutput, MappedRow, OnceOutput, Output
 from archive.interchange.mapping.own import OwnSheets, of_our_own
+from archive.interchange.mapping.returned import as_sent, numbered_rows
 from archive.interchange.tabular import SHEETS
 
 VERSION = 1
 KEYS = ("mapping", "title", "description", "attribution", "licence", "files", "reading", "choices", "source", "quote",
         "locator", "tables", "sheet", "skip", "outputs", "sheets")  # fmt: skip
 _PART = ("sheet", "skip", "outputs")
-_CHOICES = ("missing", "publish", "empty")
+_CHOICES = ("missing", "publish", "empty", "existing")
 _TICKS = 1000
 
 
@@ -103,6 +104,7 @@ class Mapping:
 
         May be asked for again and again. :class:`MappingMistake` where the file has no such sheet or column.
         """
+        spooled = as_sent(spooled)
         wanted = self.kinds if kinds is None else self.kinds & set(kinds)
         account = self._account_for(spooled, wanted)
         bound = [(sheet, *self._bind(part, sheet, wanted)) for part, sheet in self._sheets(spooled)]
@@ -117,16 +119,26 @@ class Mapping:
             yield from self._rows_of(spooled, sheet, skips, outputs, at, progress)
             at += sheet.number_of_rows
 
+    def places(self, spooled) -> list[tuple[str, str]]:
+        """The sheets that are read, by name, each with what stands before the number of a row in its places."""
+        return [(sheet.name, self._begin(sheet)) for _, sheet in self._sheets(spooled)]
+
+    def _begin(self, sheet) -> str:
+        word = getattr(sheet, "word", "row")
+        return f"{sheet.name}, {word} " if len(self._parts) > 1 else f"{word} "
+
     def _rows_of(self, spooled, sheet, skips, outputs, at, progress) -> Iterator[MappedRow]:
         account, gave = self.account, self.account.gave
         width = len(sheet.columns)
         makers = [(output.make, output.kind) for output in outputs]
         made = account.made
         position = at - 1
-        for position, (number, cells) in enumerate(spooled.rows(sheet.name), start=at):
+        for position, (number, cells, first) in enumerate(numbered_rows(spooled, sheet.name), start=at):
             if position >= len(gave):
                 gave.append(0)
-            row = [*cells, number] if len(cells) == width else [*cells[:width], *[None] * (width - len(cells)), number]
+            if len(cells) != width:
+                cells = [*cells[:width], *[None] * (width - len(cells))]
+            row = [*cells, first, number]
             if progress and position % _TICKS == 0 and position:
                 progress.advance(_TICKS)
             reason = next((because for holds, because in skips if holds(row)), None) if skips else None
@@ -175,9 +187,9 @@ class Mapping:
 
     def _bind(self, part: _Part, sheet, wanted) -> tuple[list, list[BoundOutput]]:
         columns = list(sheet.columns)
-        word = getattr(sheet, "word", "row")
-        begin = f"{sheet.name}, {word} " if len(self._parts) > 1 else f"{word} "
-        outputs = [output.bind(columns, sheet.name, begin) for output in part.outputs if output.kind in wanted]
+        outputs = [
+            output.bind(columns, sheet.name, self._begin(sheet)) for output in part.outputs if output.kind in wanted
+        ]
         scope = Scope(columns)
         skips = [(_holds(when(scope)), because) for when, because in part.skips]
         scope.refuse_if_missing(sheet.name)
@@ -231,6 +243,8 @@ def _check_choices(found, place: Place) -> None:
         place.at("“publish”").flag(found["publish"])
     if "empty" in found:
         place.at("“empty”").one_of(found["empty"], ("keep", "erase"))
+    if "existing" in found:
+        place.at("“existing”").one_of(found["existing"], ("change", "fill"))
     missing = place.at("“missing”").object(
         found.get("missing", {}), [k for k, s in SHEETS.items() if s.is_of_records()]
     )

@@ -4,11 +4,13 @@ from typing import NamedTuple
 
 from archive.interchange.mapping.checking import Place
 from archive.interchange.mapping.conditions import condition
+from archive.interchange.mapping.dates import is_taken_as_it_stands, unless_ambiguous
 from archive.interchange.mapping.mistakes import MappingMistake, Unacceptable
 from archive.interchange.mapping.nested import Row, Scope, words_of
 from archive.interchange.mapping.values import value
 from archive.interchange.mapping.years import dated_line
 from archive.interchange.tabular import SHEETS
+from archive.interchange.tabular.widgets import DateWidget
 
 KEYS = ("kind", "name", "when", "unless_empty", "each", "once", "once_per", "take", "gather", "cells", "quote",
         "locator")  # fmt: skip
@@ -66,7 +68,12 @@ class Output:
         if not isinstance(found, dict) or not found:
             place.mistake("here the cells are missing: {heading of our sheet: where it comes from}.")
             return {}
-        return {heading: value(told, place.at(f"“{heading}”")) for heading, told in self._known(found, place)}
+        cells = {}
+        for heading, told in self._known(found, place):
+            cells[heading] = value(told, place.at(f"“{heading}”"))
+            if isinstance(self.sheet.column_under(heading).widget, DateWidget) and is_taken_as_it_stands(told):
+                cells[heading] = unless_ambiguous(cells[heading])
+        return cells
 
     def _known(self, found: dict, place: Place):
         for heading, told in found.items():
@@ -250,11 +257,9 @@ class BoundOutput:
         return cells, tuple(problems) or (("", "A condition of the mapping can’t be tried on it."),)
 
     def _mapped(self, row: Row, items: tuple, cells: dict, problems: tuple) -> MappedRow:
-        number = row[self.width]
-        place = f"{self.begin}{number}"
-        if items:
-            place += self._place_of_items(items)
-        quote, locator = "", place
+        number, items_told = row[-1], self._place_of_items(items) if items else ""
+        place = f"{self.begin}{number}{items_told}"
+        quote, locator = "", place if row[self.width] == number else f"{self.begin}{row[self.width]}{items_told}"
         try:
             if self.quote == "row":
                 quote = words_as_they_stand(self._quoted(row, items))

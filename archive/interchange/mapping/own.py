@@ -1,11 +1,13 @@
 """Files that hold our own sheets, as they were taken out or filled in from a template: nothing has to be mapped."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from archive.interchange.mapping.account import Account
 from archive.interchange.mapping.nested import text_of
 from archive.interchange.mapping.outputs import MappedRow
+from archive.interchange.mapping.returned import as_sent, numbered_rows, own_places
 from archive.interchange.tabular import SHEETS
 from archive.interchange.tabular.columns import IDENTIFIERS, NAMES
 from archive.interchange.tabular.sheet import columns_under
@@ -32,6 +34,7 @@ class OwnSheets:
 
     def rows(self, spooled, progress=None, kinds=None) -> Iterator[MappedRow]:
         """The rows of all the sheets, or of those of the kinds; may be asked for again and again."""
+        spooled = as_sent(spooled)
         wanted = self.kinds if kinds is None else self.kinds & set(kinds)
         before, self.account = self.account, Account()
         self.account.made = Counter({kind: made for kind, made in before.made.items() if kind not in wanted})
@@ -42,16 +45,22 @@ class OwnSheets:
         for kind, sheet in sheets:
             yield from self._rows_of(kind, sheet, spooled, progress)
 
+    def places(self, spooled) -> list[tuple[str, str]]:
+        """The sheets that are read, by name, each with what stands before the number of a row in its places."""
+        return [(sheet.name, self._begin(sheet)) for _, sheet in self._sheets]
+
+    def _begin(self, sheet) -> str:
+        word = getattr(sheet, "word", "row")
+        return f"{sheet.name}, {word} " if len(self._sheets) > 1 else f"{word} "
+
     def _rows_of(self, kind, sheet, spooled, progress) -> Iterator[MappedRow]:
         columns, _ = columns_under(SHEETS[kind], sheet.columns)
         of_lines = {place for place, column in enumerate(columns) if column and column.role in (NAMES, IDENTIFIERS)}
         places = [place for place, told in enumerate(sheet.columns) if told]
         headings = [sheet.columns[place] for place in places]
         is_plain = places == list(range(len(sheet.columns))) and not of_lines
-        word = getattr(sheet, "word", "row")
-        begin = f"{sheet.name}, {word} " if len(self._sheets) > 1 else f"{word} "
-        made = 0
-        for number, cells in spooled.rows(sheet.name):
+        begin, made = self._begin(sheet), 0
+        for number, cells, first in numbered_rows(spooled, sheet.name):
             if progress and made % _TICKS == 0 and made:
                 progress.advance(_TICKS)
             cells = cells if len(cells) >= len(sheet.columns) else [*cells, *[None] * (len(sheet.columns) - len(cells))]
@@ -61,7 +70,8 @@ class OwnSheets:
                 texts = [_text(cells[place], place in of_lines) for place in places]
             made += 1
             place = f"{begin}{number}"
-            yield MappedRow(kind, place, number, dict(zip(headings, texts, strict=False)), "", place)
+            locator = place if first == number else f"{begin}{first}"
+            yield MappedRow(kind, place, number, dict(zip(headings, texts, strict=False)), "", locator)
         self.account.made[kind] += made
 
 
@@ -77,7 +87,7 @@ def of_our_own(spooled) -> OwnSheets | None:
     A sheet is ours by its title, else by its headings; headings that we don't know are kept in ``unknown``.
     """
     found, unknown, others = [], [], []
-    for sheet in spooled.sheets():
+    for sheet in as_sent(spooled).sheets():
         kind = kind_of(sheet.name, sheet.columns)
         if kind:
             found.append((kind, sheet))
@@ -96,10 +106,10 @@ def kind_of(name: str, columns: list[str]) -> str | None:
 
     It takes more than a title: at least half of the headings must be ours, and one of them a key or all of them.
     """
-    told = [column for column in columns if column]
+    told = [columns[place] for place in own_places(columns) if columns[place]]
     if not told:
         return None
-    called = heading(name.rsplit(".", 1)[0] if name.casefold().endswith(_ENDINGS) else name)
+    called = _SAVED_AGAIN.sub("", heading(name.rsplit(".", 1)[0] if name.casefold().endswith(_ENDINGS) else name))
     titled = [kind for kind, sheet in SHEETS.items() if called in (heading(sheet.title()), kind, heading(_noun(sheet)))]
     best = None
     for kind in titled or SHEETS:
@@ -115,6 +125,8 @@ def kind_of(name: str, columns: list[str]) -> str | None:
     return best and best[1]
 
 
+# What browsers, and people, make of the name of a file that is saved once more.
+_SAVED_AGAIN = re.compile(r"(?: to mend| mended| copy| ?\(\d{1,3}\))+$")
 _ENDINGS = (".csv", ".json", ".yaml", ".yml", ".xlsx", ".ods", ".tsv")
 
 

@@ -229,3 +229,24 @@ def test_progress_is_told_while_the_rows_are_read():
     mapping = Mapping.from_document({"outputs": [{"kind": "person", "cells": {"name": "{n}"}}]})
     list(mapping.rows(Table.of(["n"], *[[str(number)] for number in range(2500)]), Progress()))
     assert told == [("reading the rows", 2500), 1000, 1000]
+
+
+def test_a_date_that_can_be_a_month_or_two_years_is_never_guessed():
+    table = Table.of(["When"], ["2008-09"], ["2018-05"], ["2008"])
+    as_it_stands = mapped({"outputs": [{"kind": "role", "cells": {"date": "{When}"}}]}, table)
+    assert [(row.cells["date"], row.problems) for row in as_it_stands] == [
+        (
+            "",
+            (
+                (
+                    "date",
+                    "“2008-09” can mean 2008-09 (September 2008) or 2008/2009 (2008 to 2009). Say how the dates of the "
+                    "column are written, such as yyyy-mm, or write in the table which is meant.",
+                ),
+            ),
+        ),
+        ("2018-05", ()),
+        ("2008", ()),
+    ]
+    told = mapped({"outputs": [{"kind": "role", "cells": {"date": {"column": "When", "date": "yyyy-mm"}}}]}, table)
+    assert [(row.cells["date"], row.problems) for row in told] == [("2008-09", ()), ("2018-05", ()), ("2008", ())]

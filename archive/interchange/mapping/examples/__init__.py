@@ -3,10 +3,9 @@
 import dataclasses
 import fnmatch
 import functools
-import re
 from pathlib import Path
 
-import yaml
+from archive.interchange.mapping.documents import read_document
 
 _HERE = Path(__file__).parent
 
@@ -67,7 +66,7 @@ def example(name: str) -> dict:
     """The document of an example; ``KeyError`` for a name that none has."""
     if name not in _names():
         raise KeyError(name)
-    return yaml.load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Texts)
+    return read_document((_HERE / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 @functools.cache
@@ -91,18 +90,3 @@ def examples() -> dict[str, Example]:
 
 def _names() -> list[str]:
     return [name for names in SETS.values() for name in names]
-
-
-class _Texts(yaml.SafeLoader):
-    """YAML in which ``yes``, ``no`` and dates are the texts that they look like; ``true`` and ``false`` are not."""
-
-
-_Texts.yaml_implicit_resolvers = {
-    letter: [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")
-    ]
-    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Texts.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
