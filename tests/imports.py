@@ -1,25 +1,13 @@
 """Bringing tables in and taking them out, each act in one call, as the archive's screens and commands do it."""
 
-import hashlib
-import shutil
 from pathlib import Path
-
-from django.conf import settings
 
 
 def upload(path: Path, editor):
-    """An import of the file, which lies where planning looks for it; the columns are those of our own sheets."""
-    from archive.models import Import
+    """An import of the file; the columns are those of our own sheets."""
+    from archive.interchange.uploading import take_in
 
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    imported = Import.objects.create(
-        editor=editor, file_name=path.name, sha256=sha256, size=path.stat().st_size, choices={"empty": "keep"}
-    )
-    folder = settings.DATA_DIR / "imports" / str(imported.pk)
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(path, folder / "upload")
-    return imported
+    return take_in(path, path.name, editor, choices={"empty": "keep"})
 
 
 def plan(imported):

@@ -1,0 +1,59 @@
+"""A row of the table on its way into the plan."""
+
+from archive.interchange.planning.cells import Told, shortened
+from archive.vocabularies import Verdict
+
+#: Of several reasons why a row can't be carried out, the one that weighs most names its verdict.
+WEIGHT = {Verdict.WAITING: 1, Verdict.AMBIGUOUS: 2, Verdict.REFUSED: 3, Verdict.LEFT: 4}
+
+
+class Row:
+    """What the table tells of one row of ours, and what the plan has found out about it so far."""
+
+    __slots__ = ("citations", "current", "label", "matched", "problems", "said", "steps", "told", "uid", "verdict")
+
+    def __init__(self, told: Told):
+        self.told = told
+        self.uid: str | None = None
+        self.matched = False  # whether the archive has the row already
+        self.verdict = ""
+        self.problems: list[tuple[str, str, str | None]] = []  # (heading, sentence, key of a question)
+        self.said: dict = {}  # field name -> value, references as uids
+        self.citations: list[dict] = []
+        self.current: dict | None = None  # the whole state in the archive
+        self.steps: list = []
+        self.label = ""
+        if told.problems:
+            self.problems = [(heading, says, None) for heading, says in told.problems]
+            self.verdict = Verdict.REFUSED
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether it can't be carried out, as far as is known."""
+        return self.verdict in WEIGHT
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more has to be worked out."""
+        return self.verdict != ""
+
+    def trouble(self, verdict: str, says: str, heading: str = "", question: str | None = None):
+        """Note why the row can't be carried out as it is."""
+        self.problems.append((heading, shortened(says), question))
+        if WEIGHT[verdict] > WEIGHT.get(self.verdict, 0):
+            self.verdict = verdict
+
+    def repeats(self, place: str):
+        """Note that an earlier row of the table says the very same."""
+        self.verdict = Verdict.UNCHANGED
+        self.problems.append(("", f"It repeats {called(place)}.", None))
+
+    @property
+    def name(self) -> str:
+        """What a record is called by its row."""
+        return " ".join(self.told.values.get("name", self.told.values.get("title", "")).split())
+
+
+def called(place: str) -> str:
+    """What a sentence calls a row by its place: "row 17 of this table"."""
+    return f"what is made once for {place}" if place.startswith("the file") else f"{place} of this table"
