@@ -2,11 +2,11 @@
 
 from time import perf_counter
 
-from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from archive.curation.generating import generate_archive
+from archive.management.words import counted_kinds
 
 
 class Command(BaseCommand):
@@ -30,11 +30,4 @@ class Command(BaseCommand):
         with tqdm(total=people + bool(statements_for_one), unit=" people", disable=None) as bar:
             stored = generate_archive(people, statements_for_one=statements_for_one, seed=seed, progress=bar.update)
         seconds = perf_counter() - started
-        told = ", ".join(f"{count:,} {words_for(kind, count)}" for kind, count in stored.items())
-        self.stdout.write(f"Generated in {seconds:.1f} s: {told}.")
-
-
-def words_for(kind, count):
-    """The kind of row as a reader calls it: "person", "people"."""
-    options = apps.get_model("archive", kind)._meta
-    return options.verbose_name if count == 1 else options.verbose_name_plural
+        self.stdout.write(f"Generated in {seconds:.1f} s: {counted_kinds(stored)}.")

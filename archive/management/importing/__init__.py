@@ -1,0 +1,1 @@
+"""Importing tables from the command line."""

@@ -1,0 +1,53 @@
+"""The terminal that a command speaks on: what it says, what it asks, and the codes with which it ends."""
+
+import contextlib
+import sys
+from collections.abc import Iterable
+
+from django.core.management.base import CommandError
+
+from archive.models import Import
+
+WRONG_USAGE, NOT_CONFIRMED, STOPPED = 2, 3, 130
+
+
+class Terminal:
+    """Says lines on the standard output, and asks before anything is written, unless told that it may be."""
+
+    def __init__(self, stdout, *, yes: bool):
+        self.stdout, self.yes = stdout, yes
+
+    def say(self, *lines: str | Iterable[str]):
+        for one in lines:
+            for line in [one] if isinstance(one, str) else one:
+                self.stdout.write(line)
+
+    def ask(self, question: str, nothing: str):
+        """Return only if somebody says yes; else a ``CommandError`` says that ``nothing`` was done."""
+        if self.yes:
+            return
+        if not sys.stdin.isatty():
+            raise not_confirmed(f"{nothing} There is no terminal to ask on; --yes says so beforehand.")
+        try:
+            answer = input(f"{question} [y/N] ")
+        except EOFError:
+            answer = ""
+        if answer.strip().casefold() not in ("y", "yes"):
+            raise not_confirmed(nothing)
+
+
+def not_confirmed(sentence: str) -> CommandError:
+    return CommandError(sentence, returncode=NOT_CONFIRMED)
+
+
+@contextlib.contextmanager
+def telling_the_truth(imported: Import):
+    """Where Ctrl-C comes just when everything has been written for good, say that it has."""
+    statuses = Import.objects.filter(pk=imported.pk).values_list("status", flat=True)
+    before = statuses.get()
+    try:
+        yield
+    except KeyboardInterrupt:
+        if statuses.get() == before:
+            raise
+        raise CommandError("It was too late to stop: all of it was written.", returncode=STOPPED) from None
