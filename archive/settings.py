@@ -277,6 +277,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a long career on one page of the admin
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 
+# ── tables in and out ──
+
+# django-import-export lets any account of the staff do both where nothing is said.
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "add"
+
 # ── what the operator is told ──
 
 LOGGING = {

@@ -17,6 +17,6 @@ class AppearanceRows(StatementRows):
 class AppearancePage(StatementPage):
     related = ("person", "host", "on_behalf_of")
     list_filter = ("kind", "status", *StatementPage.list_filter)
-    search_fields = ("title", "event", "person__sort_key", "host__sort_key", "uid")
+    search_fields = ("title", "event", "person__sort_key", "host__sort_key", "uid__exact")
     search_help_text = "By title, event, person or host."
     said = ("person", ("title", "event"), ("kind", "status"), ("host", "on_behalf_of"), "description")

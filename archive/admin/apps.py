@@ -17,7 +17,10 @@ PAGES = (
     "life_event",
     "names",
     "changes",
+    "imports",
+    "jobs",
     "editor",
+    "importing.saved",
 )
 
 

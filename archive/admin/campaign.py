@@ -52,7 +52,14 @@ class ParticipationPage(StatementPage):
     related = ("campaign", "person", "organization")
     owners = ("person", "organization", "campaign")
     list_filter = ("capacity", *StatementPage.list_filter)
-    search_fields = ("as_stated", "words", "campaign__sort_key", "person__sort_key", "organization__sort_key", "uid")
+    search_fields = (
+        "as_stated",
+        "words",
+        "campaign__sort_key",
+        "person__sort_key",
+        "organization__sort_key",
+        "uid__exact",
+    )
     search_help_text = "By campaign, actor or the words."
     said = (("campaign", "capacity"), ("person", "organization", "as_stated"), "words")
 
@@ -61,7 +68,7 @@ class ParticipationPage(StatementPage):
 class DemandPage(StatementPage):
     related = ("campaign",)
     owners = ("campaign",)
-    search_fields = ("text", "campaign__sort_key", "uid")
+    search_fields = ("text", "campaign__sort_key", "uid__exact")
     search_help_text = "By text or campaign."
     said = ("campaign", "text", "position")
 
@@ -71,6 +78,6 @@ class MilestonePage(StatementPage):
     related = ("campaign",)
     owners = ("campaign",)
     list_filter = ("kind", "outcome", *StatementPage.list_filter)
-    search_fields = ("description", "counted", "campaign__sort_key", "uid")
+    search_fields = ("description", "counted", "campaign__sort_key", "uid__exact")
     search_help_text = "By description or campaign."
     said = ("campaign", ("kind", "outcome"), "description", ("count", "counted"))

@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Case, CharField, Value, When
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -11,6 +12,7 @@ from django.urls import path, reverse
 from archive.admin.differences import deeds_of
 from archive.admin.lists import BoundedPaginator
 from archive.curation import reverting
+from archive.curation.noting import import_behind
 from archive.models import ChangeSet
 
 CHANGES_A_PAGE = 100
@@ -19,7 +21,14 @@ _NEEDED = {"added": "delete", "removed": "add", "changed": "change"}
 
 def may_revert(user, change_set) -> bool:
     """Whether the user may do to each kind of row what taking the change set back does to it."""
-    done = {(change.kind, change.act) for change in change_set.changes.only("kind", "before", "after")}
+    did = Case(
+        When(before=None, then=Value("added")),
+        When(after=None, then=Value("removed")),
+        default=Value("changed"),
+        output_field=CharField(),
+    )
+    # The database sorts the acts out: an import has more changes than a page could read.
+    done = change_set.changes.order_by().annotate(did=did).values_list("kind", "did").distinct()
     return user.has_perms({f"archive.{_NEEDED[act]}_{kind}" for kind, act in done})
 
 
@@ -66,6 +75,7 @@ class ChangeSetPage(admin.ModelAdmin):
             "page": page,
             "reverted_by": change_set.reverted_by.order_by("number").first(),
             "may_revert": may_revert(request.user, change_set),
+            "imported": import_behind(change_set)[0] if request.user.has_perm("archive.view_import") else None,
         }
         return TemplateResponse(request, "admin/change_set.html", context)
 

@@ -17,6 +17,6 @@ class ContributionRows(StatementRows):
 class ContributionPage(StatementPage):
     related = ("person", "organization")
     list_filter = ("kind", *StatementPage.list_filter)
-    search_fields = ("title", "part_played", "person__sort_key", "organization__sort_key", "uid")
+    search_fields = ("title", "part_played", "person__sort_key", "organization__sort_key", "uid__exact")
     search_help_text = "By title, part played, person or organization."
     said = ("person", ("title", "kind"), "part_played", ("organization", "place"), "description")

@@ -47,7 +47,14 @@ class ConferralPage(StatementPage):
     related = ("honor", "person", "organization", "contribution")
     owners = ("person", "organization", "contribution")
     list_filter = ("status", *StatementPage.list_filter)
-    search_fields = ("citation_text", "field", "honor__sort_key", "person__sort_key", "organization__sort_key", "uid")
+    search_fields = (
+        "citation_text",
+        "field",
+        "honor__sort_key",
+        "person__sort_key",
+        "organization__sort_key",
+        "uid__exact",
+    )
     search_help_text = "By honor, recipient or the words of the conferral."
     said = (
         "honor",

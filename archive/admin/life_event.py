@@ -17,6 +17,6 @@ class LifeEventRows(StatementRows):
 class LifeEventPage(StatementPage):
     related = ("person",)
     list_filter = ("kind", *StatementPage.list_filter)
-    search_fields = ("description", "place", "person__sort_key", "uid")
+    search_fields = ("description", "place", "person__sort_key", "uid__exact")
     search_help_text = "By description, place or person."
     said = ("person", ("kind", "place"), "description")

@@ -13,7 +13,7 @@ class NamePage(Page):
 
     list_display = ("text", "kind", "language", "owner")
     list_filter = ("kind",)
-    search_fields = ("text", "uid")
+    search_fields = ("text", "uid__exact")
     related = ("person", "organization", "honor", "campaign")
     ordering = ("pk",)
     fieldsets = [

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.html import format_html
 
 from archive.admin.deleting import what_goes_and_what_stands_in_the_way
+from archive.admin.exporting import TakingOut
 from archive.admin.fields import EdtfFormField
 from archive.admin.histories import HistoryViews
 from archive.admin.lists import BoundedPaginator, DateFilter, EvidenceFilter, named_like
@@ -122,7 +123,7 @@ class Page(HistoryViews, admin.ModelAdmin):
         summarize(f"Deleted the {kind} {named}")
 
 
-class RecordPage(Page):
+class RecordPage(TakingOut, Page):
     """The page of a record, with all that belongs to it."""
 
     search_help_text = "By any of its names, its address or its uid."
@@ -148,7 +149,7 @@ class RecordPage(Page):
         return obj.revised_at
 
 
-class StatementPage(Page):
+class StatementPage(TakingOut, Page):
     """The page of a statement, with its citations."""
 
     inlines = (CitationRows,)

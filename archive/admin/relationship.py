@@ -18,6 +18,6 @@ class RelationshipRows(StatementRows):
 class RelationshipPage(StatementPage):
     related = ("person", "other_person")
     list_filter = ("kind", *StatementPage.list_filter)
-    search_fields = ("description", "other_as_stated", "person__sort_key", "other_person__sort_key", "uid")
+    search_fields = ("description", "other_as_stated", "person__sort_key", "other_person__sort_key", "uid__exact")
     search_help_text = "By either person or the source's words."
     said = ("person", "kind", ("other_person", "other_as_stated"), "description")

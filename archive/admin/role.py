@@ -35,7 +35,7 @@ class RolePage(StatementPage):
         "organization_as_stated",
         "person__sort_key",
         "organization__sort_key",
-        "uid",
+        "uid__exact",
     )
     search_help_text = "By title, unit, degree, person or organization."
     said = (

@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 
+from archive.admin.whole_archive import may_take_out_any, whole_archive_view, whole_template_view
 from archive.models import change_set
+from archive.models.base import Record
 
 SHELVES = (
     ("Records", "records", ("person", "organization", "honor", "campaign", "source")),
@@ -25,6 +27,7 @@ SHELVES = (
         ),
     ),
     ("Evidence", "evidence", ("citation", "snapshot", "passagemark")),
+    ("Tables", "tables", ("import", "savedmapping", "job")),
     ("History", "history", ("changeset",)),
     ("Access", "access", ("editor", "group")),
 )
@@ -41,7 +44,8 @@ class ChoiceView(AutocompleteJsonView):
         return found
 
     def serialize_result(self, obj, to_field_name):
-        return {"id": obj.pk, "text": self.model_admin.words_to_choose_by(obj)}
+        found = {"id": obj.pk, "text": self.model_admin.words_to_choose_by(obj)}
+        return found | {"slug": obj.slug} if isinstance(obj, Record) else found
 
 
 class ArchiveAdminSite(admin.AdminSite):
@@ -54,7 +58,7 @@ class ArchiveAdminSite(admin.AdminSite):
 
     def admin_view(self, view, cacheable=False):
         def in_one_change_set(request, *args, **kwargs):
-            if request.method != "POST" or self._is_no_act_on_the_archive(view):
+            if request.method != "POST" or self._is_no_act_on_the_archive(view, request):
                 return view(request, *args, **kwargs)
             summary = request.POST.get("_summary", "").strip()
             with change_set(request.user, kind="edit", summary=summary):
@@ -63,9 +67,25 @@ class ArchiveAdminSite(admin.AdminSite):
         in_one_change_set.__dict__.update(getattr(view, "__dict__", {}))
         return super().admin_view(in_one_change_set, cacheable)
 
-    def _is_no_act_on_the_archive(self, view):
+    def _is_no_act_on_the_archive(self, view, request):
         accounts = (self.logout, self.password_change, self.password_change_done)
-        return view in accounts or getattr(view, "opens_its_own_change_set", False)
+        if view in accounts or getattr(view, "opens_its_own_change_set", False):
+            return True
+        # Taking rows out has no need to wait until it may write.
+        of_a_list = getattr(view, "__name__", "") == "changelist_view"
+        return of_a_list and set(request.POST.getlist("action")) == {"export_admin_action"}
+
+    def get_urls(self):
+        return [
+            path("export/", self.admin_view(self.export_all), name="export_all"),
+            path("export/template/<slug:format>/", self.admin_view(whole_template_view), name="whole_template"),
+            *super().get_urls(),
+        ]
+
+    def export_all(self, request):
+        return whole_archive_view(request, self)
+
+    export_all.opens_its_own_change_set = True
 
     def get_app_list(self, request, app_label=None):
         """The shelves, each in the shape of one of Django's apps."""
@@ -90,7 +110,8 @@ class ArchiveAdminSite(admin.AdminSite):
         latest = []
         if request.user.has_perm("archive.view_changeset"):
             latest = ChangeSet.objects.select_related("editor").newest_first()[:10]
-        return super().index(request, {"latest": latest, **(extra_context or {})})
+        context = {"latest": latest, "may_take_out": may_take_out_any(request.user)}
+        return super().index(request, context | (extra_context or {}))
 
     def autocomplete_view(self, request):
         return ChoiceView.as_view(admin_site=self)(request)

@@ -14,7 +14,6 @@ from archive.admin.pages import PUBLICATION, Page, RecordPage
 from archive.admin.rows import IdentifierRows, RowsInline
 from archive.models import Citation, PassageMark, Snapshot, Source
 from archive.models.base import Statement
-from archive.models.fields import fold
 
 
 class SnapshotForm(LockedForm):
@@ -59,11 +58,6 @@ class SourcePage(RecordPage):
     ]
     inlines = (IdentifierRows, SnapshotRows)
 
-    def get_search_results(self, request, queryset, search_term):
-        for word in fold(search_term).split():
-            queryset = queryset.filter(sort_key__contains=word)
-        return queryset, False
-
 
 @admin.register(Snapshot)
 class SnapshotPage(Page):
@@ -73,7 +67,7 @@ class SnapshotPage(Page):
     list_display = ("source", "read_on", "showing", "sha256")
     list_display_links = ("source", "read_on")
     list_filter = ("showing",)
-    search_fields = ("source__sort_key", "sha256", "uid")
+    search_fields = ("source__sort_key", "sha256", "uid__exact")
     search_help_text = "By the title of the source or by SHA-256."
     related = ("source",)
     ordering = ("source__sort_key", "read_on", "pk")
@@ -115,7 +109,7 @@ class CitationPage(Page):
     list_display = ("shown", "source", "supports", "stance", "quote_verified", "check_again")
     list_display_links = ("shown",)
     list_filter = (VerifiedFilter, "check_again", "stance", TargetFilter)
-    search_fields = ("quote", "locator", "source__sort_key", "uid")
+    search_fields = ("quote", "locator", "source__sort_key", "uid__exact")
     search_help_text = "By words of the quote, locator or source."
     related = ("source",)
     ordering = ("-pk",)
@@ -178,7 +172,7 @@ def _targets():
 @admin.register(PassageMark)
 class PassageMarkPage(Page):
     list_display = ("quote", "reason", "snapshot")
-    search_fields = ("quote", "reason", "uid")
+    search_fields = ("quote", "reason", "uid__exact")
     search_help_text = "By the words or the reason."
     related = ("snapshot__source",)
     ordering = ("snapshot", "start", "pk")

@@ -22,8 +22,10 @@ def at_the_desk(account):
 
 @pytest.fixture
 def editors_group(db):
-    """The group that the migration makes; tests that empty the database take it away."""
-    import_module("archive.migrations.0002_editors_group").make_group(apps, SimpleNamespace(connection=connection))
+    """The group that the migrations make; tests that empty the database take it away."""
+    schema_editor = SimpleNamespace(connection=connection)
+    import_module("archive.migrations.0002_editors_group").make_group(apps, schema_editor)
+    import_module("archive.migrations.0004_editors_bring_in_tables").give_rights(apps, schema_editor)
     return Group.objects.get(name="Editors")
 
 

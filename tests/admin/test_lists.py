@@ -95,6 +95,16 @@ def test_people_are_found_by_any_name_without_accents_and_in_order(ada):
     assert listed(ada, "person", q="nobody") == []
 
 
+@pytest.mark.parametrize("model", [*RECORDS, *STATEMENTS], ids=lambda model: model._meta.model_name)
+def test_every_list_is_searched_by_words_and_by_uid(ada, model):
+    statements(2)
+    kind = model._meta.model_name
+    row = model.objects.first()
+
+    assert listed(ada, kind, q="xyzzy") == []
+    assert listed(ada, kind, q=row.pk) == [str(row)]
+
+
 def test_statements_are_filtered_by_their_evidence_and_dates(ada):
     mara = person()
     bare = role(mara, title="Bare", date="2001")
@@ -163,7 +173,7 @@ def test_a_quote_is_shown_as_verified_or_not_on_the_statements_page(ada):
 def test_every_kind_stands_on_a_shelf_and_editors_see_no_accounts(ada, administrator):
     statements(1)
     shelves = {shelf["name"]: len(shelf["models"]) for shelf in administrator.get("/admin/").context["app_list"]}
-    assert shelves == {"Records": 5, "Statements": 9, "Evidence": 3, "History": 1, "Access": 2}
+    assert shelves == {"Records": 5, "Statements": 9, "Evidence": 3, "Tables": 3, "History": 1, "Access": 2}
     assert "Access" not in words_of(ada.get("/admin/"))
     assert ada.get(reverse("admin:archive_editor_changelist")).status_code == 403
     for model, page in admin.site._registry.items():

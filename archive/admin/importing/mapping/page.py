@@ -1,0 +1,210 @@
+"""The page of a mapping: takes what was sent to the desk, and shows the desk as it is then."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from archive.admin.fields import admin_forms
+from archive.admin.importing import plan
+from archive.admin.importing.choosing import may_publish
+from archive.admin.importing.mapping import proposing
+from archive.admin.importing.mapping.desk import Desk
+from archive.admin.importing.mapping.preview import FirstRows
+from archive.admin.importing.mapping.showing import shown
+from archive.admin.importing.reading import CARRIED_OUT, NOT_CARRIED_OUT, read
+from archive.admin.importing.saved import as_download, chosen_mapping, mapping_choices
+from archive.admin.importing.saving import SaveForm
+from archive.admin.importing.turns import AT_WORK, in_one_go
+from archive.interchange import tables
+from archive.interchange.mapping import Mapping, MappingMistake
+from archive.interchange.saved import mapping_called, mappings_for, sent_back_from
+from archive.interchange.uploading import table_of
+from archive.interchange.working.registry import CannotDo
+from archive.models import Import
+
+
+def mapping_view(page, request, imported: Import):
+    """Say what the columns of the table mean, look at what that gives, and go on to the plan."""
+    if not page.has_change_permission(request):
+        raise PermissionDenied
+    is_carried_out = imported.status not in NOT_CARRIED_OUT
+    if is_carried_out or imported.jobs.going_on().exists():
+        messages.info(request, CARRIED_OUT if is_carried_out else AT_WORK)
+        return HttpResponseRedirect(page.address(imported))
+    laid = table_of(imported)
+    if laid is None or not laid.sheets():
+        return HttpResponseRedirect(page.address(imported, "reading"))
+    return MappingPage(page, request, imported, laid).answer()
+
+
+class MappingPage:
+    """One request for the page."""
+
+    def __init__(self, page, request, imported: Import, laid):
+        self.page, self.request, self.imported, self.laid = page, request, imported, laid
+        self.desk = Desk(laid, imported.file_name)
+        self.save_form = SaveForm(request.user)
+        self.applied = ""
+        self.mended: Import | None = None  # from which the rows were sent back
+
+    def answer(self):
+        if self.request.method != "POST":
+            self._begin()
+            return self._shown()
+        self.desk.take_form(self.request.POST)
+        act, _, argument = self.request.POST.get("act", "look").partition(":")
+        if act in Desk.CHANGES:
+            number = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 6 else None
+            self.desk.change(act, self.request.POST, number)
+            return self._shown()
+        acts = {"go-on": self._go_on, "save": self._save, "apply": self._apply, "download": self._download}
+        return acts.get(act, self._look)()
+
+    # ── beginning ──
+
+    def _begin(self):
+        """With the mapping of the import, or of that whose rows were mended, or one for files of this name, or a guess."""
+        if self.imported.mapping:
+            self._take(self.imported.mapping)
+            return
+        first = sent_back_from(self.imported, self.laid)
+        if first is not None:
+            self.mended = first
+            self._take(first.mapping)
+            return
+        for name in mappings_for(self.imported.file_name):
+            document = mapping_called(name)
+            if self._fits(document):
+                self.applied = str(document.get("title") or name)
+                self._take(document)
+                return
+        self.desk.guess()
+        self.desk.look_quietly(self.request.user)
+
+    def _take(self, document: dict):
+        """Work on a document that was kept, and show what it gives."""
+        try:
+            Mapping.from_document(document)
+        except MappingMistake as error:
+            # It was right when it was kept; the way mappings are written has changed since.
+            self.desk.take_wrong_document(document, error.mistakes)
+        else:
+            self.desk.take_document(document)
+            self.desk.fitting_document(self.request.user)
+
+    def _fits(self, document: dict) -> bool:
+        try:
+            list(Mapping.from_document(document).rows(FirstRows(self.laid, 0)))
+        except MappingMistake:
+            return False
+        return True
+
+    # ── acts ──
+
+    def _look(self):
+        self.desk.fitting_document(self.request.user)
+        return self._shown()
+
+    def _go_on(self):
+        document = self.desk.fitting_document(self.request.user)
+        if document is None or self.desk.is_to_be_mended():
+            return self._shown()
+        choices = {"existing": "change", "publish": False, "missing": {}} | document.get("choices", {})
+        choices["source"] = self.imported.choices.get("source")
+        try:
+            with in_one_go():
+                Import.objects.filter(pk=self.imported.pk, status__in=NOT_CARRIED_OUT).update(mapping=document)
+        except CannotDo as refusal:
+            messages.error(self.request, str(refusal))
+            return self._shown()
+        self.imported.mapping = document
+        if "empty" not in choices:  # a document need not say it; the import's page asks for it
+            Import.objects.filter(pk=self.imported.pk).update(choices=choices)
+            return HttpResponseRedirect(self.page.address(self.imported))
+        return plan.start(self.request, self.imported, choices)
+
+    def _save(self):
+        if not self.request.user.has_perm("archive.add_savedmapping"):
+            raise PermissionDenied
+        self.save_form = SaveForm(self.request.user, self.request.POST)
+        document = self.desk.document()
+        if document is not None and self.save_form.is_valid():
+            if self.save_form.taken and not self.request.user.has_perm("archive.change_savedmapping"):
+                raise PermissionDenied
+            self._keep(document)
+        return self._shown()
+
+    def _keep(self, document: dict):
+        try:
+            with in_one_go():
+                saved = self.save_form.save(document, self.imported.file_name)
+        except CannotDo as refusal:
+            messages.error(self.request, str(refusal))
+        except IntegrityError:
+            self.save_form.add_error("name", "Somebody has saved a mapping of this name just now. Choose another one.")
+        else:
+            messages.success(self.request, f"The mapping was saved as “{saved.name}”.")
+            self.save_form = SaveForm(self.request.user)
+            self.desk.take_document(document)
+
+    def _apply(self):
+        chosen = chosen_mapping(self.request.POST.get("mapping", ""))
+        if chosen is None:
+            messages.error(self.request, "Choose a mapping first. Nothing was changed.")
+            return self._shown()
+        document, called = chosen
+        reading = document.get("reading", {})
+        if any(self.laid.reading.get(name) != told for name, told in reading.items()):
+            # The table has to be read in another way first.
+            try:
+                return read(self.page, self.request, self.imported, reading, mapping=document)
+            except tables.CannotRead as error:
+                messages.error(self.request, f"It can’t be read as “{called}” asks for. {error}")
+                return self._shown()
+        self._take(document)
+        self.applied = called
+        return self._shown()
+
+    def _download(self):
+        document = self.desk.document()
+        if document is None:
+            return self._shown()
+        return as_download(document, document.get("title") or self.imported.file_name.rpartition(".")[0])
+
+    # ── the page ──
+
+    def _shown(self):
+        desk, request = self.desk, self.request
+        context = self.page.context(request, self.imported, f"What the columns of “{self.imported.file_name}” mean")
+        context |= {
+            "here": "Columns",
+            "desk": desk,
+            "samples": desk.samples,
+            "applied": self.applied,
+            "mended": self.mended,
+            "wrong": list(dict.fromkeys(desk.wrong_with_it)),
+            "wrong_fields": [(f"id_{name}" if name else "gives", says) for name, says in desk.wrong.items()],
+            "tables": desk.tables,
+            "save_form": self.save_form,
+            "may_save": request.user.has_perm("archive.add_savedmapping"),
+            "mappings": mapping_choices(),
+            "chosen": request.POST.get("mapping", ""),
+        }
+        if desk.draft is not None:
+            told = shown(desk.draft, desk.samples, desk.wrong)
+            told |= {
+                "sheets": desk.samples.sheets,
+                "left_out": [desk.samples.columns[name] for name in proposing.left_out(desk.draft, desk.samples)],
+                "may_publish": may_publish(request.user),
+                "autocomplete": reverse("admin:autocomplete"),
+                "says_sheet": desk.wrong.get("sheet", ""),
+                "says_empty": desk.wrong.get("empty", ""),
+            }
+            context["fields"] = mark_safe(admin_forms.render("admin/imports/mapping_fields.html", told))
+        else:
+            context["described"] = desk.described()
+        return TemplateResponse(request, "admin/imports/mapping.html", context)
