@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 from archive.models import Import
 
 WRONG_USAGE, NOT_CONFIRMED, STOPPED = 2, 3, 130
+TOO_LATE = "It was too late to stop: all of it was written."
 
 
 class Terminal:
@@ -16,6 +17,7 @@ class Terminal:
 
     def __init__(self, stdout, *, yes: bool):
         self.stdout, self.yes = stdout, yes
+        self.has_written = False  # whether an act has been done for good
 
     def say(self, *lines: str | Iterable[str]):
         for one in lines:
@@ -50,4 +52,4 @@ def telling_the_truth(imported: Import):
     except KeyboardInterrupt:
         if statuses.get() == before:
             raise
-        raise CommandError("It was too late to stop: all of it was written.", returncode=STOPPED) from None
+        raise CommandError(TOO_LATE, returncode=STOPPED) from None

@@ -10,7 +10,7 @@ from archive.management.importing import plans
 from archive.management.importing.beside import refuse_unknown_ending, write_questions, write_rows_to_mend
 from archive.management.importing.bringing_in import bring_in, confirm
 from archive.management.importing.taking_back import bring_back, take_back
-from archive.management.terminal import STOPPED, WRONG_USAGE, Terminal
+from archive.management.terminal import STOPPED, TOO_LATE, WRONG_USAGE, Terminal
 from archive.models import Import
 
 
@@ -68,10 +68,12 @@ class Command(BaseCommand):
         choose.add_argument("--questions", metavar="FILE", help="write what the plan asks there, for --answers")
 
     def handle(self, **options):
+        terminal = Terminal(self.stdout, yes=options["yes"])
         try:
-            self.act(options)
+            self.act(options, terminal)
         except KeyboardInterrupt:
-            raise CommandError("Stopped; nothing was written to the archive.", returncode=STOPPED) from None
+            told = TOO_LATE if terminal.has_written else "Stopped; nothing was written to the archive."
+            raise CommandError(told, returncode=STOPPED) from None
         except OperationalError as error:
             if not is_busy(error):
                 raise
@@ -79,14 +81,13 @@ class Command(BaseCommand):
                 "The archive is busy with a longer piece of work; try again when that is done."
             ) from error
 
-    def act(self, options: dict):
+    def act(self, options: dict, terminal: Terminal):
         acts = [name for name in ("confirm", "undo", "redo", "show") if options[name] is not None]
         acts += [name for name in ("file", "list") if options[name]]
         if len(acts) != 1:
             told = "Give either a FILE or one of --confirm, --undo, --redo, --show and --list."
             raise CommandError(told, returncode=WRONG_USAGE)
         refuse_unknown_ending(options["refused"])
-        terminal = Terminal(self.stdout, yes=options["yes"])
         (act,) = acts
         if act == "file":
             bring_in(options["file"], acting_editor(options["editor"]), options, terminal)

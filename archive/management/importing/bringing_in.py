@@ -126,6 +126,7 @@ def _carry_out(imported: Import, editor, terminal: Terminal, *, partly: bool):
     try:
         with telling_the_truth(imported), BarProgress() as bar:
             carry_out(imported, editor, partly=partly, progress=bar)
+            terminal.has_written = True
     except CannotCarryOut as error:
         raise CommandError(str(error)) from error
     seconds = perf_counter() - started

@@ -44,6 +44,7 @@ def _turn_back(imported: Import, turned: ChangeSet, editor, terminal: Terminal, 
     try:
         with telling_the_truth(imported), BarProgress() as bar:
             done = undo(turned, editor, progress=bar, on_result=note)
+            terminal.has_written = True
     except CannotUndo as error:
         raise CommandError(str(error)) from error
     terminal.say(sentences)
