@@ -11,6 +11,7 @@ from archive.interchange.tabular import SHEETS
 from archive.interchange.tabular.columns import PLAIN, REFERENCE, Column
 from archive.interchange.tabular.widgets import ChoiceWidget, DateWidget, heading
 
+_BARE_NAMES = {"name", "nom", "naam", "nome"}
 _PARTS_OF_NAMES = {"given name", "family name"}
 _DATE_PATTERNS = ("yyyy-mm-dd", "yyyy-mm-dd*", "yyyymmdd", "d.m.yyyy", "yyyy/m/d", "d mmmm yyyy", "mmmm d, yyyy")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
@@ -112,6 +113,8 @@ class _Guesser:
     def _join_names(self):
         given, family = self.parts.get("given name"), self.parts.get("family name")
         target = self._column_for("name") or self._column_for("person")
+        if given and not family and target is not None:
+            family = self._name_beside_given_names(target)
         names = [column for column in (given, family) if column]
         if not names or target is None:
             return
@@ -121,9 +124,21 @@ class _Guesser:
             return
         self.found[target.column_name] = " ".join(as_template(column) for column in names)
         for column in names:
-            self.reasons[column] = f"Given and family names are joined to “{target.column_name}”."
+            self.reasons[column] = (
+                f"Given and family names are joined to “{target.column_name}”."
+                if len(names) > 1
+                else f"It is taken for “{target.column_name}”: no other column has a part of a name."
+            )
         if given and family and self.sheet.column_under("sort name"):
             self.found.setdefault("sort name", {"join": [as_template(family), as_template(given)], "with": ", "})
+
+    def _name_beside_given_names(self, target: Column) -> str | None:
+        """The column that is called “name” and holds family names, since the given ones stand beside it."""
+        for column in self.columns:
+            if heading(column) in _BARE_NAMES and self.found.get(target.column_name) == as_template(column):
+                del self.found[target.column_name]
+                return column
+        return None
 
     def _join_dates(self):
         if self.sheet.column_under("date") is None:

@@ -18,7 +18,7 @@ name, person:
 organization, affiliation, host, name:
     organisation | institution | institute | university | company | employer | affiliation | affiliation at time of
     award | school | college | workplace | organisation name | organization name | institution name | universität |
-    hochschule | université | établissement | institución | universidad | istituzione | universiteit
+    hochschule | einrichtung | université | établissement | institución | universidad | istituzione | universiteit
 honor, name:
     award | prize | medal | honour | award name | prize name | name of award | distinction | preis | auszeichnung |
     prix | premio | prêmio | fellowship | title of award | award title
@@ -34,7 +34,8 @@ field, description:
     discipline | subject | area | category | field of study | specialty | speciality | fach | fachgebiet | domaine |
     área | campo
 citation text, quote, description:
-    citation | motivation | reason | laudation | award citation | for | begründung | rationale
+    citation | motivation | reason | laudation | award citation | for | begründung | rationale |
+    motif | laudatio
 share:
     portion | prize share | anteil
 status:
@@ -44,7 +45,8 @@ place:
 website, url:
     url | web | homepage | home page | web address | webseite | site web | sitio web | link | web page
 date:
-    datum | fecha | data | awarded on | date awarded | award date | date of award | when
+    datum | fecha | data | awarded on | date awarded | award date | date of award | when | verliehen | verliehen am |
+    décerné le | conferred on
 year:
     year | yr | jahr | année | annee | año | ano | anno | yearid | award year | year awarded | year of award | year
     of election | year elected | degree year | jaar | rok

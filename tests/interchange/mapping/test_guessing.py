@@ -93,3 +93,11 @@ def test_our_own_headings_are_guessed_as_themselves(kind):
 
 def test_odd_headings_do_no_harm():
     assert cells(["{name}", "", "name"], [["Ada", "x", "Eva"]], "person") == {"name": "{name}"}
+
+
+def test_a_name_beside_given_names_is_the_family_name():
+    found = guess(["Name", "Vorname", "Jahr"], [["Velloso", "Mara", "1999"]], "conferral")
+    assert found.document["outputs"][0]["cells"]["person"] == "{Vorname} {Name}"
+    assert found.reasons["Name"] == "Given and family names are joined to “person”."
+    alone = guess(["Nom", "Année"], [["Velloso", "1999"]], "conferral")
+    assert alone.document["outputs"][0]["cells"]["person"] == "{Nom}"
