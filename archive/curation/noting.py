@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import orjson
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from archive.curation.telling import Result, Telling
 from archive.curation.weighing import Weighing
@@ -26,7 +26,7 @@ def note(weighing: Weighing, *, moved: bool):
         return
     directly = imported.change_set_id == weighing.change_set.pk
     if directly:
-        _carried_out(imported).update(outcome=RowOutcome.TAKEN_BACK, outcome_reason="")
+        _note_all(imported, RowOutcome.TAKEN_BACK)
     if weighing.staying or not directly:
         telling = Telling(weighing)
         for rows in _batches(imported):
@@ -34,7 +34,7 @@ def note(weighing: Weighing, *, moved: bool):
             if not directly:
                 _note_what_goes(rows, weighing, RowOutcome.TAKEN_BACK if away else RowOutcome.DONE)
     if not away and not imported.rows.filter(outcome=RowOutcome.TAKEN_BACK).exists():
-        _carried_out(imported).update(outcome=RowOutcome.DONE, outcome_reason="")
+        _note_all(imported, RowOutcome.DONE)
     count_outcomes(imported)
     if moved:
         imported.status = ImportStatus.UNDONE if away else ImportStatus.CONFIRMED
@@ -60,6 +60,17 @@ def import_behind(change_set: ChangeSet) -> tuple[Import | None, bool]:
 
 def _carried_out(imported: Import):
     return imported.rows.exclude(outcome__in=["", RowOutcome.HELD_BACK]).order_by("number")
+
+
+def _note_all(imported: Import, outcome: RowOutcome):
+    """Note the outcome with all rows that were carried out.
+
+    So many at a time, because SQLite keeps in memory what it would need to take a statement back.
+    """
+    last = imported.rows.aggregate(last=Max("number"))["last"] or 0
+    for number in range(1, last + 1, CHUNK):
+        some = _carried_out(imported).filter(number__gte=number, number__lt=number + CHUNK)
+        some.update(outcome=outcome, outcome_reason="")
 
 
 def _batches(imported: Import) -> Iterator[list[dict]]:

@@ -4,9 +4,10 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 
 from archive.curation.progress import Silent
-from archive.curation.weighing import Weighing, by_model
-from archive.models import FormerSlug, Snapshot, Source, journal, states
+from archive.curation.weighing import Weighing, by_model, owner_of
+from archive.models import FormerSlug, PassageMark, Snapshot, Source, journal, states
 from archive.models.base import Record, Statement
+from archive.models.entries import Told
 from archive.models.plain import chunks_of, plain_rows
 
 
@@ -22,9 +23,10 @@ def put_back(weighing: Weighing, progress=None):
         if issubclass(model, Record):
             for wanted, _ in _former_states(weighing, model):
                 _make_way(model, wanted)
+    taken = Told()
+    journal.current().tell(taken)
     for batch in weighing.batches(before__isnull=True):
-        for model, rows in by_model(batch).items():
-            _take_away(model, [row.uid for row in rows if weighing.goes_back(row.uid)])
+        _take_away(weighing, batch, taken)
         progress.advance(len(batch))
     for model in kinds:
         for wanted, number in _former_states(weighing, model):
@@ -39,10 +41,39 @@ def _former_states(weighing: Weighing, model):
         yield {change.uid: change.state_before() for change in weighing.changes_of(uids)}, len(batch)
 
 
-def _take_away(model, uids):
-    """Delete rows to which nothing refers that isn't deleted as well."""
-    if uids:
-        model.objects.filter(pk__in=uids)._raw_delete("default")
+def _take_away(weighing: Weighing, batch, taken: Told):
+    """Delete the rows that go back, to which nothing refers that isn't deleted as well, and tell the log of them."""
+    lines = []
+    for model, rows in by_model(batch).items():
+        uids = [row.uid for row in rows if weighing.goes_back(row.uid)]
+        if not uids:
+            continue
+        stored = states.of_rows(model, uids, "default")
+        told = _following_from_nothing_else(weighing, model, stored)
+        others = [uid for uid in uids if uid not in told]
+        if others:
+            model.objects.filter(pk__in=others)._raw_delete("default")
+        if told:
+            plain_rows(model).filter(pk__in=told)._raw_delete("default")
+            owners = dict(weighing.changes().filter(uid__in=told).values_list("uid", "owner_uid"))
+            kind = model._meta.model_name
+            lines += [(kind, uid, owners[uid], None, stored[uid][0], None, stored[uid][1]) for uid in told]
+    if lines:
+        taken.add(lines)
+
+
+def _following_from_nothing_else(weighing: Weighing, model, stored: dict) -> list[str]:
+    """The rows that the log can be told of: statements, and what belongs to rows that are taken away with it.
+
+    Of the others more follows than that they are gone: an address to keep, a version to count up.
+    """
+    if issubclass(model, Statement):
+        return list(stored)
+    if issubclass(model, Record) or model in (Snapshot, PassageMark):
+        return []
+    targets = {uid: owner_of(model, states.read(model, text))[1] for uid, (text, _) in stored.items()}
+    acts = weighing.touched(set(targets.values()))
+    return [uid for uid, target in targets.items() if acts.get(target) == "added" and weighing.goes_back(target)]
 
 
 def _in_storing_order(models) -> list[type]:

@@ -74,7 +74,7 @@ def undo(reverted: ChangeSet, editor, *, summary: str = "", progress=None, on_re
             # Whoever undoes the same change set in the same moment waits here, where the database locks rows.
             ChangeSet.objects.select_for_update().get(pk=reverted.pk)
             with change_set(
-                editor, kind="revert", system_editor="undoing", summary=summary, reverts=reverted
+                editor, kind="revert", system_editor="undoing", summary=summary, reverts=reverted, savepoint=False
             ) as opened:
                 lock = connections[opened.using].features.has_select_for_update
                 weighing = Weighing(reverted, progress, as_if_unpublished=True).weigh(lock=lock)

@@ -107,11 +107,12 @@ class Identifying:
                 row.trouble(Verdict.REFUSED, f"It does not say which {noun} it is about: it has no name, slug or uid.")
         for kind, named in _by_kind(row for row in rows if row.name and row.uid is None and not row.is_settled):
             model = SHEETS[kind]._meta.model
-            found = self.references.lookup.by_name(kind, {row.name for row in named})
+            names = {name for row in named for name in (row.name, row.name_as_told)}
+            found = self.references.lookup.by_name(kind, names)
             current = states.now(model, {uid for uids in found.values() for uid in uids})
             for row in named:
                 # Who is in one another's way is told by their own rows.
-                uids = found.get(row.name, [])
+                uids = list(dict.fromkeys([*found.get(row.name, ()), *found.get(row.name_as_told, ())]))
                 same = [
                     uid
                     for uid in uids
@@ -140,23 +141,22 @@ class Identifying:
     def _is_first(self, row: Row) -> bool:
         """Whether the row is the first of the table about its record; a later one repeats it or is refused."""
         told, kind = row.told, row.told.kind
+        says, identifiers = _mark(told), [(kind, *pair) for pair in _pairs(told)]
         if row.uid is None:
-            return True
-        keys = [(kind, "uid", row.uid)]
-        if told.slug:
-            keys.append((kind, "slug", told.slug))
-        weak = [(kind, *pair) for pair in _pairs(told)]
-        if row.name:
-            weak.append((kind, "name", fold(row.name)))
-        unkeyed = not (row.matched or told.uid or told.slug)
+            # What it is about is asked, or it is refused; the very same row is not asked about twice.
+            keys = [(kind, "asked about", says)] if row.verdict == Verdict.AMBIGUOUS else []
+            weak, unkeyed = identifiers, False
+        else:
+            keys = [(kind, "uid", row.uid), *([(kind, "slug", told.slug)] if told.slug else ())]
+            weak = [*identifiers, *([(kind, "name", fold(row.name))] if row.name else ())]
+            unkeyed = not (row.matched or told.uid or told.slug)
         earlier = next(filter(None, map(self._seen.get, [*keys, *weak] if unkeyed else keys)), None)
-        says = _mark(told)
+        for key in [*keys, *weak] if earlier is None else weak:
+            self._seen.setdefault(key, (told.place, says, row.uid, told.slug))
         if earlier is None:
-            for key in (*keys, *weak):
-                self._seen.setdefault(key, (told.place, says, row.uid, told.slug))
             return True
         place, said, uid, slug = earlier
-        if said == says and told.slug in ("", slug) and not row.is_settled:
+        if said == says and told.slug in ("", slug) and row.verdict in ("", Verdict.AMBIGUOUS):
             row.uid = uid
             row.repeats(place)
         else:

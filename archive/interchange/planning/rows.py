@@ -46,12 +46,17 @@ class Row:
     def repeats(self, place: str):
         """Note that an earlier row of the table says the very same."""
         self.verdict = Verdict.UNCHANGED
-        self.problems.append(("", f"It repeats {called(place)}.", None))
+        self.problems = [("", f"It repeats {called(place)}.", None)]
 
     @property
     def name(self) -> str:
-        """What a record is called by its row."""
-        return " ".join(self.told.values.get("name", self.told.values.get("title", "")).split())
+        """What a record is called by its row, as cells refer to it."""
+        return " ".join(self.name_as_told.split())
+
+    @property
+    def name_as_told(self) -> str:
+        """The same with all its spaces, as it is stored."""
+        return self.told.values.get("name") or self.told.values.get("title", "")
 
 
 def called(place: str) -> str:

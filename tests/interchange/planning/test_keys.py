@@ -169,6 +169,12 @@ def test_a_name_is_known_in_every_way_to_write_it(name):
     assert plan.does() == [[("make", "role", {"person": "theo", "title": "Advisor"})]]
 
 
+def test_a_name_with_more_spaces_than_it_needs_is_known_again():
+    factories.person("Theo  Abara", uid="theo", sort_name="A, T")
+    plan = planned(sheet("people", {"name": "Theo  Abara", "sort name": "A, T"}))
+    assert told(plan) == [("unchanged", "theo", [])]
+
+
 def test_very_long_names_that_begin_alike_are_not_the_same():
     factories.source("A report on weirs, " * 20 + "part one", uid="one")
     plan = planned(
@@ -224,6 +230,24 @@ def test_two_new_rows_with_one_identifier_are_the_same_person():
     orcid = "0000-0002-1825-0097"
     plan = planned(sheet("people", {"name": "Theo Abara", "orcid": orcid}, {"name": "T. Abara", "orcid": orcid}))
     assert told(plan) == [("new", plan.rows[0].uid, []), ("refused", None, [("", DIFFERS)])]
+
+
+def test_a_row_that_is_asked_about_is_asked_about_once_however_often_it_stands_there():
+    factories.person("Theo Abara", uid="theo", headline="Critic")
+    row = {"name": "Theo Abara", "headline": "Editor"}
+    plan = planned(sheet("people", row, row))
+    assert plan.verdicts == ["ambiguous", "unchanged"]
+    assert plan.reasons[1] == [("", "It repeats row 2 of this table.")]
+    assert plan.keys == ["person@row 2:Theo Abara"]
+
+
+def test_a_row_that_is_refused_keeps_its_name_and_its_identifiers_from_others():
+    rows = [{"name": "Theo Abara"}, {"name": "Theo Abara", "viaf": "12345"}, {"name": "T. Abara", "viaf": "12345"}]
+    plan = planned(sheet("people", *rows))
+    assert plan.verdicts == ["new", "refused", "refused"]
+    assert plan.reasons[2] == [("", DIFFERS.replace("row 2", "row 3"))]
+    plan = planned(sheet("people", *rows, {"name": "t. abara"}))
+    assert plan.reasons[3] == [("", DIFFERS.replace("row 2", "row 4"))]
 
 
 def test_two_of_one_name_are_two_where_each_has_an_address_of_its_own():
