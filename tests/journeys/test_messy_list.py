@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from archive.interchange.working.running import run_next
-from archive.models import ChangeSet, Citation, Conferral, Person
+from archive.models import Citation, Conferral, Person
 from tests import factories as make
 
 WINNERS = """\

@@ -67,7 +67,7 @@ class MappingPage:
     # ── beginning ──
 
     def _begin(self):
-        """With the mapping of the import, or of that whose rows were mended, or one for files of this name, or a guess."""
+        """With the import’s mapping, that of the rows that were mended, one for files of this name, or a guess."""
         if self.imported.mapping:
             self._take(self.imported.mapping)
             return
