@@ -234,8 +234,7 @@ class Planner:
         nameless = [row for row in rows if row.stands_still and not row.name] if sheet.is_of_records() else []
         self.references.lookup.learn_names(sheet.kind(), {row.uid for row in nameless})
         for row in nameless:
-            key = row.told.slug or row.told.uid
-            row.said["name"] = self.references.name_of(sheet.kind(), row.uid) if row.uid else key
+            row.said["name"] = self.references.lookup.names.get(row.uid) or row.told.slug or row.told.uid
         for row in rows:
             said = {name: value for name, value in row.said.items() if value is not None}
             if row.stands_still:

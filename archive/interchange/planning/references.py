@@ -130,10 +130,11 @@ class References:
         names = self._names[kind]
         if not names:
             return None
-        found = names.get(text) or names.get(folded := fold(text))
-        if found is None and kind == "person":
-            found = next(filter(None, (names.get(other) for other, _ in turned(folded))), None)
-        return found
+        if text in names:
+            return names[text]
+        folded = fold(text)
+        ways = [folded, *(other for other, _ in turned(folded))] if kind == "person" else [folded]
+        return next((names[way] for way in ways if way in names), None)
 
     def name_of(self, kind: str, uid: str) -> str:
         return self.lookup.names.get(uid, uid)

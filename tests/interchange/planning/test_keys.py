@@ -187,6 +187,12 @@ def test_very_long_names_that_begin_alike_are_not_the_same():
     assert plan.verdicts == ["new", "ambiguous"]
 
 
+def test_a_new_record_with_a_key_and_no_name_is_refused_and_called_by_its_key():
+    plan = planned(sheet("people", {"uid": "theo", "slug": ""}, {"uid": "", "slug": "odile"}))
+    assert plan.reasons == [[("name", "A new person needs “name”.")]] * 2
+    assert [row.label for row in plan.rows] == ["theo", "odile"]
+
+
 def test_a_record_without_name_and_key_is_refused():
     plan = planned(sheet("people", {"name": " ", "headline": "Somebody"}))
     assert told(plan) == [
