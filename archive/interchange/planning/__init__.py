@@ -2,7 +2,8 @@
 
 `plan` makes the plan of an import. `planner` works it out: `cells` reads what a row tells, `identifying` and
 `recognising` find what it is about, `resolving` what it refers to (with `references` and `lookup`), `parts` and `steps`
-what would be made, changed and removed, `writing` keeps it.
+what would be made, changed and removed, `circles` and `leaning` what can't be for the sake of others, `writing` keeps
+it.
 
 Other formats than tables come by the same way: whatever gives rows of our sheets as a mapping does
 (:class:`archive.interchange.mapping.MappedRow`) can be planned, confirmed and undone.
