@@ -23,6 +23,7 @@ from archive.models import (
     change_set,
 )
 from tests.curation.plans import changed, citation, name, new, outcomes, plan, reasons
+from tests.curation.threads import in_another_thread
 from tests.torture import ledger, processes
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,28 +62,6 @@ def table(turn=0):
         *roles,
         changed("role", "dean", "mara", title=("dean", "rector")),
     ]
-
-
-def in_another_thread(act):
-    """Start the act in a thread of its own; gives a function that waits for its end and what it raised, if anything."""
-    raised = []
-
-    def run():
-        try:
-            act()
-        except Exception as error:
-            raised.append(error)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-
-    def end():
-        thread.join()
-        return raised[0] if raised else None
-
-    return end
 
 
 class Meanwhile:

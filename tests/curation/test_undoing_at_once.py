@@ -1,39 +1,17 @@
 """Undoing while others write: nothing is lost, nothing is taken back by half, and nobody waits for ever."""
 
-import threading
 import time
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection
+from django.db import IntegrityError, OperationalError
 
 from archive.curation.undoing import CannotUndo, undo
 from archive.models import ChangeSet, Citation, Organization, Person, Role, Source, change_set
+from tests.curation.threads import in_another_thread
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROWS = 30
-
-
-def in_another_thread(act):
-    """Start the act in a thread of its own; gives a function that waits for its end and what it raised, if anything."""
-    raised = []
-
-    def run():
-        try:
-            act()
-        except Exception as error:
-            raised.append(error)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-
-    def end():
-        thread.join()
-        return raised[0] if raised else None
-
-    return end
 
 
 @pytest.fixture

@@ -22,8 +22,9 @@ from archive.models import (
     Person,
     Role,
 )
+from tests.interchange.tables.files import needs_shared
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, needs_shared]
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 

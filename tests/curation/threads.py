@@ -1,0 +1,27 @@
+"""Acts of others in the same moment: each in a thread, and so with a connection, of its own."""
+
+import threading
+
+from django.db import connection
+
+
+def in_another_thread(act):
+    """Start the act in a thread of its own; gives a function that waits for its end and what it raised, if anything."""
+    raised = []
+
+    def run():
+        try:
+            act()
+        except Exception as error:
+            raised.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+
+    def end():
+        thread.join()
+        return raised[0] if raised else None
+
+    return end
