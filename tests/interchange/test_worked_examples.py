@@ -22,11 +22,9 @@ from archive.models import (
     Person,
     Role,
 )
-from tests.interchange.tables.files import needs_shared
+from tests.interchange.tables.files import SHARED, needs_shared
 
 pytestmark = [pytest.mark.django_db, needs_shared]
-
-DATA = Path(__file__).parents[3] / "shared" / "data"
 
 #: For each example the rows of its file, and what becomes of them by kind and verdict; what is not named is new.
 TOTALS = {
@@ -80,7 +78,7 @@ TOLD_AGAIN = {"uk-petitions": 1, "baseball-all-stars": 31}
 
 
 def file_for(name: str, folder: str) -> Path:
-    return next(path for path in sorted((DATA / folder).iterdir()) if examples()[name].fits(path.name))
+    return next(path for path in sorted((SHARED / folder).iterdir()) if examples()[name].fits(path.name))
 
 
 def bring_in(name: str, folder: str, editor):
