@@ -16,11 +16,15 @@ from archive.models.identity import FormerSlug, Identity
 from archive.models.journal import last_number, logged_models
 from archive.models.plain import chunks_of, insert_many, plain_rows
 from archive.models.source import Citation
+from archive.vocabularies import PublicationStatus
 
 # Changes to these columns alone don't touch what a citation proves.
 _BESIDE_THE_POINT = {"publication_status", "editors_note", "note", "rank", "rank_reason", "slug", "#"}
 # Which fields of a record an aspect speaks of, where they bear other names.
 _FIELDS_OF_ASPECT = {"description": {"description", "headline", "summary"}, "name": {"name", "sort_name"}}
+# Of a row in one of these states (the first goes without saying) nothing is shown; how a state says that it is public.
+_UNSEEN = {None, PublicationStatus.DRAFT, PublicationStatus.IN_REVIEW}
+_PUBLISHED = '"publication_status":"published"'
 _NUMBERING = 0x43555253  # the PostgreSQL advisory lock under which change sets are numbered
 
 
@@ -220,8 +224,14 @@ def _raise_versions(journal, entries):
 
 
 def _keep_addresses(journal, entries):
-    """A record's old address keeps leading to it, also when the record is gone."""
-    former = []
+    """A record's old address keeps leading to it, also when the record is gone, unless nobody can have known it.
+
+    The addresses of a record that was deleted and was never public are free for others: a table that is taken back and
+    brought in again finds its addresses as they were.
+    """
+    former, unseen = [], _never_public(journal.using, [entry for entry in entries if entry.after is None])
+    for chunk in chunks_of(unseen):
+        FormerSlug.objects.using(journal.using).filter(identity_id__in=chunk).delete()
     for entry in entries:
         if issubclass(entry.model, Record):
             kind = entry.model._meta.model_name
@@ -231,9 +241,23 @@ def _keep_addresses(journal, entries):
             is_new = entry.before is None and entry.uid not in journal.known_uids
             if new and new != old and not is_new:
                 FormerSlug.objects.using(journal.using).filter(kind=kind, slug=new, identity_id=entry.uid).delete()
-            if old and new != old:
+            if old and new != old and entry.uid not in unseen:
                 former.append(FormerSlug(kind=kind, slug=old, identity_id=entry.uid))
     FormerSlug.objects.using(journal.using).bulk_create(former, ignore_conflicts=True)
+
+
+def _never_public(using, entries) -> set[str]:
+    """The records among what was deleted that were not public at any time, as the log tells."""
+    unseen = {
+        entry.uid
+        for entry in entries
+        if issubclass(entry.model, Record) and entry.old_state().get("publication_status") in _UNSEEN
+    }
+    seen = set()
+    for chunk in chunks_of(unseen):
+        public = Change.objects.using(using).filter(uid__in=chunk, after__contains=_PUBLISHED)
+        seen.update(public.values_list("uid", flat=True))
+    return unseen - seen
 
 
 def _keep_others_off(using, owners):

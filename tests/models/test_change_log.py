@@ -548,6 +548,33 @@ def test_a_former_address_leads_to_the_record_for_ever(ada):
     assert list(FormerSlug.objects.values_list("slug", flat=True)) == ["ada"]
 
 
+def test_the_addresses_of_a_deleted_record_are_free_if_it_was_never_public():
+    with acting():
+        draft = Person.objects.create(name="Mara Velloso")
+    with acting():
+        draft.slug = "mara"
+        draft.save()
+    with acting():
+        draft.delete()
+    with acting():
+        assert Person.objects.create(name="Mara Velloso").slug == "mara-velloso"
+        assert Person.objects.create(name="Mara").slug == "mara"
+    assert not FormerSlug.objects.exists()
+
+
+@pytest.mark.parametrize("then", ["published", "withdrawn", "in_review", "draft"])
+def test_the_address_of_a_deleted_record_that_was_ever_public_is_kept(ada, then):
+    for status in ("published", then):
+        with acting():
+            ada.publication_status = status
+            ada.save()
+    with acting():
+        ada.delete()
+    with acting():
+        assert Person.objects.create(name="Ada Okonkwo").slug == "ada-okonkwo-2"
+    assert FormerSlug.objects.get().slug == "ada-okonkwo"
+
+
 def test_a_snapshots_text_never_changes():
     with acting():
         snapshot = Snapshot.objects.create(source=Source.objects.create(title="A book"), text="As it was.")
