@@ -96,7 +96,9 @@ class Change(WrittenOnce):
     """What one change set did to one row: its state before and after, nothing where it did not exist."""
 
     id = models.BigAutoField(primary_key=True)
-    change_set = models.ForeignKey(ChangeSet, models.PROTECT, related_name="changes")
+    # Only the journal writes here, after the change set, and neither is ever deleted: having the database look after
+    # each of so many rows would tell nothing new.
+    change_set = models.ForeignKey(ChangeSet, models.PROTECT, related_name="changes", db_constraint=False)
     kind = models.CharField(max_length=20)
     uid = UidField()
     owner_uid = UidField()

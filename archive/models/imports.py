@@ -47,6 +47,11 @@ class Import(models.Model):
         return self.status == vocabularies.ImportStatus.PLANNED
 
     @property
+    def was_carried_out(self) -> bool:
+        """Whether the outcomes of its rows tell what became of them, and not only what would."""
+        return self.change_set_id is not None
+
+    @property
     def needs_attention(self) -> int:
         """How many planned rows can't be carried out as they are."""
         return sum(self.counts.get(verdict, 0) for verdict in ("ambiguous", "waiting", "refused"))
@@ -73,6 +78,8 @@ class PlannedRow(models.Model):
     steps = models.TextField(blank=True)
     # JSON: [{"column": …, "says": …, "question": key or null}, …]
     problems = models.TextField(blank=True)
+    # What becomes of it when the plan is carried out, and became of it. A row that would do something is planned as
+    # done, so that carrying out a plan has to note only with those rows that were not.
     outcome = models.CharField(max_length=12, choices=vocabularies.RowOutcome, blank=True)
     outcome_reason = models.TextField(blank=True)
 

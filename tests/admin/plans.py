@@ -35,14 +35,14 @@ def new(kind, label, state=None, *parts, uid="a-new-one", **more):
     """A row that would be made, with the state of it and of its parts: ("citation", "its-uid", state)."""
     steps = [["make", kind, uid, uid, {"#": 1} | (state or {})]]
     steps += [["make", part, part_uid, uid, {"#": 1} | part_state] for part, part_uid, part_state in parts]
-    return row("new", kind, label, steps=steps, uid=uid, **more)
+    return row("new", kind, label, steps=steps, uid=uid, **{"outcome": "done"} | more)
 
 
 def changed(of, **differences):
     """A row that would change what is in the archive: field=(old, new)."""
     kind = of._meta.model_name
     step = ["change", kind, of.pk, of.pk, {name: list(values) for name, values in differences.items()}]
-    return row("changed", kind, str(of), steps=[step], uid=of.pk)
+    return row("changed", kind, str(of), steps=[step], uid=of.pk, outcome="done")
 
 
 def refused(kind, label, says, column="", **more):

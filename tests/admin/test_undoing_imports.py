@@ -30,10 +30,7 @@ def imported(ada):
     with change_set(ada.editor, kind="import", summary="Brought in laureates.csv") as opened:
         mara, theo = Person.objects.create(name="Mara Velloso"), Person.objects.create(name="Theo Abara")
         varnholm = Organization.objects.create(name="University of Varnholm")
-    rows = [
-        new(one._meta.model_name, one.name, {"name": one.name}, uid=one.pk, outcome="done")
-        for one in (mara, theo, varnholm)
-    ]
+    rows = [new(one._meta.model_name, one.name, {"name": one.name}, uid=one.pk) for one in (mara, theo, varnholm)]
     rows.append(refused("person", "Nobody", "It has no name."))
     return planned(ada.editor, *rows, status="confirmed", change_set=opened.change_set)
 
@@ -190,7 +187,7 @@ def test_a_plan_that_was_not_carried_out_has_nothing_to_take_back(ada):
 def test_the_page_of_what_was_done_costs_the_same_however_many_rows(ada, imported, django_assert_num_queries):
     with change_set(ada.editor, kind="import") as opened:
         Person.objects.create(name="Odile")
-    rows = [new("person", f"Person {n}", {"name": "x"}, uid=f"p{n}", outcome="done") for n in range(3000)]
+    rows = [new("person", f"Person {n}", {"name": "x"}, uid=f"p{n}") for n in range(3000)]
     large = planned(
         ada.editor, *rows, status="confirmed", change_set=opened.change_set, counts={"outcomes": {"done": 3000}}
     )

@@ -109,6 +109,7 @@ def plan(rows, **fields):
             verdict=verdict,
             label=f"{kind} {uid}",
             steps=json.dumps(steps) if steps else "",
+            outcome="done" if verdict in ("new", "changed") else "",
         )
         for number, (verdict, kind, uid, steps) in enumerate(rows, 1)
     )
@@ -116,7 +117,9 @@ def plan(rows, **fields):
 
 
 def outcomes(imported):
-    """What became of each row, by its number."""
+    """What became of each row, by its number; nothing where the plan was not carried out."""
+    if not Import.objects.get(pk=imported.pk).was_carried_out:
+        return dict.fromkeys(imported.rows.values_list("number", flat=True), "")
     return dict(imported.rows.order_by("number").values_list("number", "outcome"))
 
 

@@ -84,7 +84,7 @@ def test_axe_finds_nothing_on_the_way_of_an_import(desk, imported, options):
     with change_set(ada, kind="import") as opened:
         mara = Person.objects.create(name="Mara")
     done = (
-        new("person", "Mara", {"name": "Mara"}, uid=mara.pk, outcome="done"),
+        new("person", "Mara", {"name": "Mara"}, uid=mara.pk),
         new("person", "Theo", outcome="held_back"),
     )
     was_done = planned(ada, *done, status="confirmed", change_set=opened.change_set)
@@ -160,7 +160,7 @@ def test_what_an_import_did_is_taken_back_and_brought_again_by_keyboard(desk):
     ada = Editor.objects.get()
     with change_set(ada, kind="import") as opened:
         mara = Person.objects.create(name="Mara Velloso")
-    done = new("person", "Mara Velloso", {"name": "Mara Velloso"}, uid=mara.pk, outcome="done")
+    done = new("person", "Mara Velloso", {"name": "Mara Velloso"}, uid=mara.pk)
     imported = planned(ada, done, status="confirmed", change_set=opened.change_set)
 
     page.goto(f"/admin/archive/import/{imported.pk}/change/")

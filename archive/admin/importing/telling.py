@@ -48,6 +48,7 @@ class ToldRow:
     """A planned row, ready to be shown."""
 
     row: PlannedRow
+    outcome: str  # what became of it, where the plan was carried out
     kind: str
     url: str  # of the page of its record or statement, where that is there
     lines: list[Line]
@@ -76,8 +77,10 @@ def told_rows(imported: Import, rows: list[PlannedRow]) -> list[ToldRow]:
     steps = {row.number: orjson.loads(row.steps) if row.steps else [] for row in rows}
     names = _names(imported, [step for found in steps.values() for step in found])
     return [
-        ToldRow(row, _noun(row.kind), _page_of(row), _lines(steps[row.number], row, names), _problems(row))
-        for row in rows
+        ToldRow(
+            row, outcome, _noun(row.kind), _page_of(row, outcome), _lines(steps[row.number], row, names), _problems(row)
+        )
+        for row, outcome in ((row, row.outcome if imported.was_carried_out else "") for row in rows)
     ]
 
 
@@ -123,7 +126,8 @@ def _coming(imported: Import, states) -> dict[str, str]:
     if not uids:
         return {}
     rows = PlannedRow.objects.filter(plan=imported, kind__in=kinds, verdict=Verdict.NEW, uid__in=uids)
-    return dict(rows.exclude(outcome__in=[RowOutcome.DONE, RowOutcome.KEPT]).values_list("uid", "label"))
+    there = [RowOutcome.DONE, RowOutcome.KEPT] if imported.was_carried_out else []
+    return dict(rows.exclude(outcome__in=there).values_list("uid", "label"))
 
 
 def _number_of_new(imported: Import, kind: str) -> int:
@@ -202,9 +206,9 @@ def _problems(row: PlannedRow) -> list[Problem]:
     return [Problem(one.get("column") or "", one["says"], one.get("question")) for one in found]
 
 
-def _page_of(row: PlannedRow) -> str:
+def _page_of(row: PlannedRow, outcome: str) -> str:
     """Where the record or statement is edited, if it is in the archive."""
-    there = row.verdict in (Verdict.CHANGED, Verdict.UNCHANGED) or row.outcome in (RowOutcome.DONE, RowOutcome.KEPT)
+    there = row.verdict in (Verdict.CHANGED, Verdict.UNCHANGED) or outcome in (RowOutcome.DONE, RowOutcome.KEPT)
     if not row.uid or not there:
         return ""
     return reverse(f"admin:archive_{row.kind}_change", args=[quote(row.uid)])

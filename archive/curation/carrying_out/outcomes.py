@@ -17,11 +17,6 @@ def note_held_back(holding):
     _note(holding.plan.imported, holding.reasons, RowOutcome.HELD_BACK)
 
 
-def note_done(plan, first: int, last: int):
-    """Note that the rows from one number to another are done, but for those that are noted as held back."""
-    plan.rows.filter(number__gte=first, number__lte=last, outcome="").update(outcome=RowOutcome.DONE, outcome_reason="")
-
-
 def note_obstacles(holding) -> str:
     """Note with the rows of a plan that was not carried out why they stood in the way; gives a sentence for all.
 
@@ -37,8 +32,7 @@ def note_obstacles(holding) -> str:
             pk=imported.pk, status=ImportStatus.PLANNED, planned_at=imported.planned_at
         )
         if same.first():
-            imported.rows.exclude(outcome_reason="").update(outcome_reason="")
-            _note(imported, holding.reasons, "")
+            _note(imported, holding.reasons, RowOutcome.DONE)  # as planned: nothing came of it yet
     held, total = len(holding.reasons), holding.plan.count()
     rows = "its only row" if total == 1 else "none of its rows" if held == total else f"{held:,} of {total:,} rows"
     can = "can" if held == total > 1 else "can't"
@@ -46,6 +40,7 @@ def note_obstacles(holding) -> str:
 
 
 def _note(imported: Import, reasons: dict[int, Reason], outcome: str):
+    imported.rows.exclude(outcome_reason="").update(outcome_reason="")  # what was noted before is told no more
     table = connection.ops.quote_name(PlannedRow._meta.db_table)
     noted = f"UPDATE {table} SET outcome = %s, outcome_reason = %s WHERE plan_id = %s AND number = %s"
     numbers = iter(sorted(reasons))

@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from archive.curation.carrying_out.changing import Changing
 from archive.curation.carrying_out.locking import check_references, hold
-from archive.curation.carrying_out.outcomes import note_done
 from archive.curation.carrying_out.plan import CHANGE, MAKE, Row, model_of, references_of
 from archive.curation.carrying_out.reasons import CannotCarryOut
 from archive.curation.carrying_out.written import MEANWHILE, Written
@@ -28,9 +27,6 @@ class Storing:
         self.progress.begin("carrying out the plan", plan.count())
         for batch in plan.batches(without=self.holding.reasons):
             self._store(batch)
-            if batch:
-                # So many at a time, because SQLite keeps in memory what it would need to take a statement back.
-                note_done(plan, batch[0].number, batch[-1].number)
             self.progress.advance(len(batch))
         for model, uids in records_among(self.journal.using, self.written.owners):
             if hold(self.journal.using, model, uids):

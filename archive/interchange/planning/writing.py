@@ -12,7 +12,7 @@ from archive.interchange.planning.rows import Row
 from archive.interchange.tabular import SHEETS
 from archive.models import PlannedRow, Question
 from archive.models.plain import chunks_of, insert_many
-from archive.vocabularies import PublicationStatus, Verdict
+from archive.vocabularies import PublicationStatus, RowOutcome, Verdict
 
 _COLUMNS = ("plan_id", "number", "place", "source_row", "kind", "uid", "verdict", "label", "steps", "problems",
             "outcome", "outcome_reason")  # fmt: skip
@@ -75,8 +75,8 @@ class PlanWriter:
                 self._count(row.kind, Verdict.REFUSED, 1)
                 row.problems = _told([(*reasons[row.uid], None)])
                 row.uid = row.uid if row.verdict == Verdict.CHANGED else None
-                row.verdict, row.steps = Verdict.REFUSED, ""
-            PlannedRow.objects.bulk_update(rows, ["uid", "verdict", "steps", "problems"], batch_size=500)
+                row.verdict, row.steps, row.outcome = Verdict.REFUSED, "", ""
+            PlannedRow.objects.bulk_update(rows, ["uid", "verdict", "steps", "problems", "outcome"], batch_size=500)
 
     def _asked_for(self, rows: list[Row]) -> list[str]:
         """The records that are to be made for the rows because cells name them."""
@@ -97,13 +97,13 @@ class PlanWriter:
         done = orjson.dumps([steps.make(model, uid, uid, said)]).decode()
         return self._line("named in the table", None, kind, uid, Verdict.NEW, name, done, ())
 
-    def _line(self, place, source_row, kind, uid, verdict, label, done, problems):
+    def _line(self, place, source_row, kind, uid, verdict, label, doing, problems):
         self.number += 1
         self._count(kind, verdict, 1)
         place, label = place[:120].replace("\x00", "\ufffd"), label[:300]
         return (
             *(self.imported.pk, self.number, place, source_row, kind, uid, str(verdict), label),
-            *(done, _told(problems) if problems else "", "", ""),
+            *(doing, _told(problems) if problems else "", RowOutcome.DONE.value if doing else "", ""),
         )
 
     def _count(self, kind: str, verdict: str, rows: int):
