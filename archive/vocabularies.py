@@ -303,6 +303,8 @@ class JobKind(TextChoices):
     PLAN = "plan", "planning an import"
     CONFIRM = "confirm", "carrying out an import"
     UNDO = "undo", "taking an import back"
+    PUBLISH = "publish", "publishing what an import brought"
+    UNPUBLISH = "unpublish", "taking a publishing back"
     EXPORT = "export", "exporting"
 
 

@@ -13,7 +13,15 @@ from archive.interchange.working.queue import is_worker_alive
 from archive.models import Job
 from archive.vocabularies import JobKind, JobStatus
 
-_VERBS = {JobKind.PLAN: "Planning", JobKind.CONFIRM: "Carrying out", JobKind.UNDO: "Taking back"}
+# What is done with the file of an import.
+_WORDS = {
+    "read": "Reading {}",
+    JobKind.PLAN: "Planning {}",
+    JobKind.CONFIRM: "Carrying out {}",
+    JobKind.UNDO: "Taking back {}",
+    JobKind.PUBLISH: "Publishing what {} brought",
+    JobKind.UNPUBLISH: "Taking back the publishing of what {} brought",
+}
 
 
 def watching(request: HttpRequest, job: Job | None) -> dict:
@@ -91,10 +99,10 @@ def words_of(job: Job) -> str:
     """What the job is about: “Planning laureates.csv”, “Taking out 3 people (CSV)”."""
     if job.kind == JobKind.EXPORT:
         return _words_of_export(job.arguments)
-    verb = "Reading" if job.arguments.get("only") == "read" else _VERBS[job.kind]
+    words = _WORDS["read" if job.arguments.get("only") == "read" else job.kind]
     if job.import_of_id:
-        return f"{verb} {job.import_of.file_name}"
-    return f"{verb} change set {job.arguments.get('change_set', '')}".strip()
+        return words.format(job.import_of.file_name)
+    return words.format(f"change set {job.arguments.get('change_set', '')}".strip())
 
 
 def _words_of_export(arguments: dict) -> str:

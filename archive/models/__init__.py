@@ -8,7 +8,7 @@ from archive.models.editor import Editor
 from archive.models.honor import Conferral, Honor
 from archive.models.identifiers import Identifier
 from archive.models.identity import FormerSlug, Identity
-from archive.models.imports import Import, PlannedRow, Question, SavedMapping
+from archive.models.imports import Import, PlannedRow, Publishing, Question, SavedMapping
 from archive.models.job import Job
 from archive.models.journal import NoOpenChangeSet
 from archive.models.life_event import LifeEvent
@@ -50,6 +50,7 @@ __all__ = [
     "PassageMark",
     "Person",
     "PlannedRow",
+    "Publishing",
     "Question",
     "Relationship",
     "Role",

@@ -53,6 +53,8 @@ class Told:
         self.owners: set[str] = set()  # the records whose pages the rows belong to, new ones included
         # Rows that are not told of, and whose names, identifiers or citations are.
         self.raised: dict[type, set[str]] = defaultdict(set)
+        # Records among the rows whose status changed: statements at whose ends they are may have become public, or not.
+        self.moved: dict[type, set[str]] = defaultdict(set)
         # Statements among the rows whose publicity has to be looked at when all rows are there.
         self.unsure: dict[type, set[str]] = defaultdict(set)
         self._file = tempfile.TemporaryFile(dir=settings.DATA_DIR)  # noqa: SIM115

@@ -62,6 +62,19 @@ class Import(models.Model):
         return self.counts.get("new", 0) + self.counts.get("changed", 0)
 
 
+class Publishing(models.Model):
+    """An act by which all that an import brought was published, at one time or another after it was carried out."""
+
+    import_of = models.ForeignKey(Import, models.CASCADE, related_name="publishings")
+    change_set = models.OneToOneField(ChangeSet, models.PROTECT, related_name="publishing")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"Publishing of {self.import_of}"
+
+
 class PlannedRow(models.Model):
     """What a plan says of one row: what it would do to the archive, or why it can't."""
 

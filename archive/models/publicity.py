@@ -16,7 +16,8 @@ def renew(journal, entries, *, alone: bool):
 
     Rows made in bulk were given theirs when they were made. That still holds if nothing at their ends was touched
     since, by this change set or, where it was not ``alone``, by another that closed in the meantime. Those of which a
-    bulk act tells itself are looked at where a record at their ends was moved, or where the act asks for it.
+    bulk act tells itself are looked at where a record at their ends was moved (as far as the change set has heard of
+    it, or the act tells so), or where the act asks for it.
     """
     moved = defaultdict(set)  # records whose status changed, and contributions whose publicity did
     touched = defaultdict(set)
@@ -29,6 +30,8 @@ def renew(journal, entries, *, alone: bool):
             if entry.before is None or before != entry.state().get("publication_status"):
                 moved[entry.model].add(entry.uid)
     for told in journal.told:
+        for model, uids in told.moved.items():
+            moved[model] |= uids
         for model, uids in told.unsure.items():
             touched[model] |= uids
     if journal.told and not alone:

@@ -8,7 +8,13 @@ from archive.vocabularies import JobKind, RowOutcome, Verdict
 _KINDS = [model._meta.model_name for model in (*RECORDS, *STATEMENTS)]
 
 #: What is being done with an import while a job of the kind waits or runs.
-DOING = {JobKind.PLAN: "being planned", JobKind.CONFIRM: "being carried out", JobKind.UNDO: "being taken back"}
+DOING = {
+    JobKind.PLAN: "being planned",
+    JobKind.CONFIRM: "being carried out",
+    JobKind.UNDO: "being taken back",
+    JobKind.PUBLISH: "being published",
+    JobKind.UNPUBLISH: "publishing being taken back",
+}
 #: What each verdict means for an editor who meets it for the first time.
 MEANINGS = {
     Verdict.NEW: "They would be added.",

@@ -1,6 +1,7 @@
-"""What an editor needs to be allowed so that a plan may be carried out, or a change set taken back.
+"""What an editor needs to be allowed so that a plan may be carried out, a change set taken back, rows published.
 
     missing = may_carry_out(editor, imported)   # ["add people", "publish conferrals"], empty where all is allowed
+    missing = may_publish(editor, kinds_waiting(imported))
     missing = may_take_back(editor, change_set)
     if missing:
         raise CannotDo(refusal(missing))        # "You may not add people or publish conferrals."
@@ -37,6 +38,14 @@ def may_carry_out(editor, imported: Import) -> list[str]:
         if publishes and done and not _may(editor, "change", kind):
             missing.append(_words("publish", kind))
     return missing
+
+
+def may_publish(editor, kinds: list[str]) -> list[str]:
+    """What the editor is not allowed of publishing rows of the kinds, in words.
+
+    It takes what it takes in a list: the right to change each of the kinds.
+    """
+    return [] if editor is None else [_words("publish", kind) for kind in kinds if not _may(editor, "change", kind)]
 
 
 def may_take_back(editor, change_set: ChangeSet) -> list[str]:

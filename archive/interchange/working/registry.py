@@ -11,6 +11,8 @@ RUNS: dict[str, str] = {
     JobKind.PLAN: "archive.interchange.working.runs.plan",
     JobKind.CONFIRM: "archive.interchange.working.runs.confirm",
     JobKind.UNDO: "archive.interchange.working.runs.undo",
+    JobKind.PUBLISH: "archive.interchange.working.runs.publish",
+    JobKind.UNPUBLISH: "archive.interchange.working.runs.unpublish",
     JobKind.EXPORT: "archive.interchange.working.runs.export",
 }
 

@@ -1,4 +1,4 @@
-"""What jobs do: planning an import, carrying it out, taking it back, exporting.
+"""What jobs do: planning an import, carrying it out, taking it back, publishing what it brought, exporting.
 
 Each function takes the job and its progress and gives what came of it, with a message for the person who asked. What
 can't be done is told as :class:`CannotDo`, in the sentence of whoever found it out.
@@ -10,11 +10,13 @@ from django.db import OperationalError
 
 from archive.curation.carrying_out import CannotCarryOut, carry_out
 from archive.curation.noting import import_behind
+from archive.curation.publishing_imports import CannotPublish, publish_import
+from archive.curation.publishing_outlook import kinds_waiting
 from archive.curation.undoing import CannotUndo
 from archive.curation.undoing import undo as take_back
 from archive.interchange import planning, tables
 from archive.interchange.mapping import Mapping, MappingMistake
-from archive.interchange.planning.permissions import may_carry_out, may_take_back, refusal
+from archive.interchange.planning.permissions import may_carry_out, may_publish, may_take_back, refusal
 from archive.interchange.tabular.export_run import export_run
 from archive.interchange.tabular.exporting import CannotExport
 from archive.interchange.uploading import laid_down
@@ -63,11 +65,26 @@ def confirm(job, progress) -> dict:
 
 def undo(job, progress) -> dict:
     """Take back what the import did, or what the change set did that ``{"change_set": number}`` names."""
-    change_set = _change_set_of(job)
-    _refuse_where(may_take_back(job.editor, change_set))
-    with _refusals(CannotUndo):
-        undone = take_back(change_set, job.editor, progress=progress)
-    return {"change_set": undone.change_set and undone.change_set.number, "message": undone.words}
+    return _taken_back(_change_set_of(job), job, progress)
+
+
+def publish(job, progress) -> dict:
+    """Publish all that the import brought; a ``summary`` among the arguments is that of the change set."""
+    imported = _import_of(job)
+    _refuse_where(may_publish(job.editor, kinds_waiting(imported)))
+    with _refusals(CannotPublish):
+        summary = str(job.arguments.get("summary", ""))
+        published = publish_import(imported, job.editor, summary=summary, progress=progress)
+    return {"change_set": published.change_set.number, "message": published.words}
+
+
+def unpublish(job, progress) -> dict:
+    """Take back the publishing of what the import brought that ``{"change_set": number}`` names."""
+    imported, number = _import_of(job), job.arguments.get("change_set")
+    publishing = imported.publishings.select_related("change_set").filter(change_set=number).first()
+    if publishing is None:
+        raise CannotDo("There is nothing to take back: this was not published by way of this import.")
+    return _taken_back(publishing.change_set, job, progress)
 
 
 def export(job, progress) -> dict:
@@ -75,6 +92,13 @@ def export(job, progress) -> dict:
     with _refusals(CannotExport):
         written = export_run(job, progress)
     return written | {"message": f"Wrote {_rows(written['rows'])}."}
+
+
+def _taken_back(change_set: ChangeSet, job, progress) -> dict:
+    _refuse_where(may_take_back(job.editor, change_set))
+    with _refusals(CannotUndo):
+        undone = take_back(change_set, job.editor, progress=progress)
+    return {"change_set": undone.change_set and undone.change_set.number, "message": undone.words}
 
 
 def _read(imported: Import, progress):

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from archive.curation.undoing import undo
-from archive.interchange.planning.permissions import may_carry_out, may_take_back, refusal
+from archive.interchange.planning.permissions import may_carry_out, may_publish, may_take_back, refusal
 from archive.models import Citation, Editor, Import, change_set
 from tests import factories
 
@@ -44,6 +44,13 @@ def test_publishing_takes_the_right_that_it_takes_in_a_list():
     plan = planned({"lifeevent": {"new": 3}, "person": {"unchanged": 1}}, publish=True)
     assert may_carry_out(editor_who_may("add_lifeevent"), plan) == ["publish life events"]
     assert may_carry_out(editor_who_may("add_lifeevent", "change_lifeevent"), plan) == []
+
+
+def test_publishing_what_an_import_brought_takes_the_right_to_change_each_kind():
+    ada = editor_who_may("change_person")
+    assert may_publish(ada, ["person", "conferral"]) == ["publish conferrals"]
+    assert may_publish(ada, ["person"]) == may_publish(ada, []) == []
+    assert may_publish(None, ["conferral"]) == []
 
 
 def test_accounts_that_were_closed_may_nothing_and_administrators_and_the_archive_itself_everything():

@@ -131,6 +131,47 @@ def test_publishing_takes_the_right_to_change(tmp_path, transactional_db):
     assert told(done("confirm", table, adder)) == ("failed", "You may not publish people.")
 
 
+def test_what_an_import_brought_is_published_and_the_publishing_taken_back(ada, tmp_path):
+    table = brought(tmp_path, PEOPLE, ada)
+    done("plan", table, ada)
+    done("confirm", table, ada)
+
+    published = done("publish", table, ada, summary="Looked through")
+    assert told(published) == ("done", "Published: 2 people.")
+    made = ChangeSet.objects.newest_first().first()
+    assert (published.result, made.summary) == ({"change_set": made.number}, "Looked through")
+    assert set(Person.objects.values_list("publication_status", flat=True)) == {"published"}
+    assert told(done("publish", table, ada)) == (
+        "failed",
+        "There is nothing to publish: what the import brought is public already, or was withdrawn or deleted since.",
+    )
+
+    assert told(done("unpublish", table, ada, change_set=made.number)) == ("done", "Taken back: 2.")
+    assert set(Person.objects.values_list("publication_status", flat=True)) == {"draft"}
+    assert told(done("publish", table, ada)) == ("done", "Published: 2 people.")
+    assert told(done("undo", table, ada)) == ("done", "Taken back: 2.")
+    assert not Person.objects.exists()
+
+
+def test_only_a_publishing_of_the_import_is_taken_back_as_one(ada, tmp_path):
+    table = brought(tmp_path, PEOPLE, ada)
+    done("plan", table, ada)
+    done("confirm", table, ada)
+    job = done("unpublish", table, ada, change_set=table.change_set_id)
+    assert told(job) == ("failed", "There is nothing to take back: this was not published by way of this import.")
+    assert Person.objects.count() == 2
+
+
+def test_rights_are_looked_at_again_when_what_an_import_brought_is_published(ada, tmp_path):
+    table = brought(tmp_path, PEOPLE, ada)
+    done("plan", table, ada)
+    done("confirm", table, ada)
+    enqueue("publish", editor=ada, import_of=table)
+    ada.user_permissions.remove(Permission.objects.get(codename="change_person"))
+    assert told(run_next()) == ("failed", "You may not publish people.")
+    assert not Person.objects.published().exists()
+
+
 def test_others_take_back_an_import_only_with_the_right_to_delete(ada, tmp_path):
     table = brought(tmp_path, PEOPLE, ada)
     done("plan", table, ada)
@@ -193,10 +234,10 @@ def test_a_job_without_an_import_has_nothing_to_plan(ada):
     assert told(done("plan", None, ada)) == ("failed", "The import is no longer there.")
 
 
-@pytest.mark.parametrize("kind", ["plan", "confirm", "undo"])
+@pytest.mark.parametrize("kind", ["plan", "confirm", "undo", "publish"])
 def test_work_that_is_stopped_leaves_nothing(ada, tmp_path, kind):
     table = brought(tmp_path, PEOPLE, ada)
-    before = {"plan": [], "confirm": ["plan"], "undo": ["plan", "confirm"]}[kind]
+    before = {"plan": [], "confirm": ["plan"]}.get(kind, ["plan", "confirm"])
     for earlier in before:
         done(earlier, table, ada)
     people, change_sets = Person.objects.count(), ChangeSet.objects.count()
