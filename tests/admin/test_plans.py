@@ -125,6 +125,18 @@ def test_a_refused_row_says_the_column_and_the_reason(ada):
     assert "row 2 role refused Mara Velloso, Dean date “31.11.1999” is no date." in words_of(ada.get(page_of(imported)))
 
 
+def test_a_reason_names_the_heading_of_the_table_and_ours_where_it_differs(ada):
+    mapping = {"outputs": [{"kind": "role", "cells": {"person": "{Fellow}", "date": {"column": "Date"}, "title": "x"}}]}
+    rows = [refused("role", "Dean", f"Wrong {column}.", column) for column in ("person", "date", "title")]
+    imported = planned(ada.editor, *rows, mapping=mapping)
+
+    page = ada.get(page_of(imported))
+
+    problems = [problem for told in page.context["rows"] for problem in told.problems]
+    assert [(one.column, one.ours) for one in problems] == [("Fellow", "person"), ("date", ""), ("title", "")]
+    assert "Dean Fellow (our “person”) Wrong person." in words_of(page)
+
+
 def test_what_the_table_says_is_never_taken_for_markup(ada):
     says = "<script>alert(1)</script>"
     imported = planned(

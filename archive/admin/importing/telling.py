@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 
 from archive.admin.differences import in_words, labels_for, words_of
 from archive.admin.importing.word_differences import Piece, word_differences
+from archive.interchange.mapping.headings import Headings
 from archive.interchange.planning.steps import CHANGE, MAKE
 from archive.models import RECORDS, Import, PlannedRow
 from archive.models.base import Record, Statement
@@ -38,7 +39,8 @@ class Line:
 
 @dataclasses.dataclass(frozen=True)
 class Problem:
-    column: str
+    column: str  # as the table calls it
+    ours: str  # as we call it, where that differs
     says: str
     question: str | None
 
@@ -76,9 +78,11 @@ def told_rows(imported: Import, rows: list[PlannedRow]) -> list[ToldRow]:
     """The rows in words; the names of all that they refer to are looked up together."""
     steps = {row.number: orjson.loads(row.steps) if row.steps else [] for row in rows}
     names = _names(imported, [step for found in steps.values() for step in found])
+    headings = Headings(imported.mapping)
     return [
         ToldRow(
-            row, outcome, _noun(row.kind), _page_of(row, outcome), _lines(steps[row.number], row, names), _problems(row)
+            *(row, outcome, _noun(row.kind), _page_of(row, outcome)),
+            *(_lines(steps[row.number], row, names), _problems(row, headings)),
         )
         for row, outcome in ((row, row.outcome if imported.was_carried_out else "") for row in rows)
     ]
@@ -201,9 +205,13 @@ def _told(model, state: dict) -> dict:
     return {name: value for name, value in state.items() if name != "#" and name not in beside}
 
 
-def _problems(row: PlannedRow) -> list[Problem]:
-    found = orjson.loads(row.problems) if row.problems else []
-    return [Problem(one.get("column") or "", one["says"], one.get("question")) for one in found]
+def _problems(row: PlannedRow, headings: Headings) -> list[Problem]:
+    found = []
+    for one in orjson.loads(row.problems) if row.problems else []:
+        ours = one.get("column") or ""
+        theirs = headings.of(row.kind, ours)
+        found.append(Problem(theirs or ours, ours if theirs else "", one["says"], one.get("question")))
+    return found
 
 
 def _page_of(row: PlannedRow, outcome: str) -> str:

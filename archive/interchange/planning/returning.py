@@ -12,6 +12,7 @@ import orjson
 from django.db.models import Q, QuerySet
 
 from archive.interchange.mapping import MappingMistake
+from archive.interchange.mapping.headings import Headings
 from archive.interchange.mapping.own import kind_of
 from archive.interchange.mapping.returned import (
     REASONS_HEADING,
@@ -66,6 +67,7 @@ class _Returned:
             raise CannotExport(f"The rows can't be sent back: {error}") from error
         self.planned = rows_to_return(imported, verdicts)
         self.is_own = not imported.mapping
+        self.headings = Headings(imported.mapping)
         self.tells_kinds = len(self.mapping.kinds - {"source"}) > 1 and not self.is_own
 
     def sheets(self) -> list[PlainSheet]:
@@ -123,7 +125,7 @@ class _Returned:
         told = [(problem["column"], problem["says"]) for problem in orjson.loads(problems or "[]")]
         told += [("", outcome_reason)] if outcome_reason else []
         for heading, says in told:
-            where = [*noun, f"“{heading}”"] if heading else noun
+            where = [*noun, self.headings.words(kind, heading)] if heading else noun
             yield f"{', '.join(where)}: {says}" if where else says
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 
 from archive.interchange.mapping.describing import Line
 from archive.interchange.mapping.guessing import Guess
+from archive.interchange.mapping.headings import Headings
 from archive.interchange.tabular import SHEETS
 from archive.management.words import counted, noun
 from archive.models import Import
@@ -59,9 +60,10 @@ def _refused(imported: Import) -> Iterator[str]:
         return
     yield ""
     yield f"Refused {'is' if number == 1 else 'are'} {counted(number, 'row')}:"
+    headings = Headings(imported.mapping)
     for row in imported.rows.filter(verdict=Verdict.REFUSED).order_by("number")[:_SHOWN]:
         for problem in orjson.loads(row.problems or "[]"):
-            column = f", “{problem['column']}”" if problem["column"] else ""
+            column = f", {headings.words(row.kind, problem['column'])}" if problem["column"] else ""
             yield f"  {row.place}{column}: {_short(problem['says'])}"
     if number > _SHOWN:
         yield f"  … and {number - _SHOWN:,} more"

@@ -161,11 +161,16 @@ def test_a_row_that_gave_several_is_sent_back_once_with_the_reasons_of_all(ada):
     assert headings == ["sent as", "why not", "name", "lives", "prize", "year"]
     assert (theo[0], theo[2:]) == ("row 3", ["Theo", "perhaps", "asterion", "2O19"])
     assert theo[1].splitlines() == [
-        "person, “living”: “perhaps” is not one of: yes, no, unknown.",
-        "conferral, “date”: “2O19” is not an EDTF date: write 2013, 2013-05, 2013-05-12, or 2016/2018 for what lasted.",
-        "conferral, “person”: It needs row 3 of this table, which can't be brought in as it is.",
+        "person, “lives” (our “living”): “perhaps” is not one of: yes, no, unknown.",
+        "conferral, “year” (our “date”): “2O19” is not an EDTF date: write 2013, 2013-05, 2013-05-12, or 2016/2018 for "
+        "what lasted.",
+        "conferral, “name” (our “person”): It needs row 3 of this table, which can't be brought in as it is.",
     ]
-    assert mara == ["row 4", "conferral, “honor”: There is no honor “Comet” in the archive yet.", *table[4]]
+    assert mara == [
+        "row 4",
+        "conferral, “prize” (our “honor”): There is no honor “Comet” in the archive yet.",
+        *table[4],
+    ]
 
 
 def test_a_mended_row_cites_the_row_of_the_list_that_was_sent_first(ada):
@@ -250,7 +255,7 @@ def test_lists_inside_rows_go_back_as_lists_where_they_were(ada, format):
             "laureates": [
                 {
                     "sent as": "item 2",
-                    "why not": "conferral, “honor”: There is no honor “comet” in the archive yet.",
+                    "why not": "conferral, “prizes.of” (our “honor”): There is no honor “comet” in the archive yet.",
                     **laureates[1],
                 }
             ]
