@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from archive.admin.importing.mapping import proposing
 from archive.admin.importing.mapping.checking import mistakes
 from archive.admin.importing.mapping.drafting import Draft, Gives, Target, Use, Words
+from archive.admin.importing.mapping.leaving_out import TESTS, LeftOut
 from archive.admin.importing.mapping.posting import draft_from
 from archive.admin.importing.mapping.recognising import draft_of
 from archive.admin.importing.mapping.samples import Samples
@@ -80,7 +81,7 @@ def test_a_document_that_the_form_can_show_comes_back_saying_the_same(cells):
     [
         document(person={"first": ["{A}", "{B}"]}),
         document(person={"choose": [{"value": "{A}"}]}),
-        document(person="{A}") | {"skip": [{"when": {"column": "A", "is": "x"}, "because": "It is x."}]},
+        document(person="{A}") | {"skip": [{"when": {"column": "A", "is": ["x", "y"]}, "because": "It is x or y."}]},
         document(person="{A}") | {"locator": "line {#row}"},
         document(person="{A}") | {"quote": "{B}"},
         {"outputs": [{"kind": "conferral", "each": "prizes", "cells": {"person": "{A}"}}]},
@@ -136,6 +137,8 @@ def sent(draft: Draft) -> QueryDict:
             told |= {f"{prefix}-word-{m}": word, f"{prefix}-means-{m}": means or "(empty)"}
     for n, words in enumerate(draft.words):
         told |= {f"words-{n}-to": str(words.target or ""), f"words-{n}-text": words.text}
+    for n, one in enumerate(draft.skips):
+        told |= {f"skip-{n}-{name}": getattr(one, name) for name in ("column", "test", "text", "because")}
     told |= {f"source-{name}": text for name, text in draft.source.items()}
     told |= {f"missing-{kind}": act for kind, act in draft.missing.items()}
     told |= {name: "on" for name in ("cites", "quotes", "publish") if getattr(draft, name)}
@@ -144,6 +147,7 @@ def sent(draft: Draft) -> QueryDict:
 
 
 line = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+reason = line.filter(str.strip)
 kinds = st.sampled_from(list(SHEETS))
 
 
@@ -167,6 +171,7 @@ def drafts(drawn):
         )
     )
     draft.words = drawn(st.lists(st.builds(Words, targets, line), max_size=3))
+    draft.skips = drawn(st.lists(st.builds(LeftOut, line, st.sampled_from(list(TESTS)), line, reason), max_size=2))
     draft.empty, draft.publish = drawn(st.sampled_from(("keep", "erase"))), drawn(st.booleans())
     draft.cites, draft.source = drawn(st.booleans()), {"title": "A list", "kind": "dataset"}
     return draft
@@ -179,7 +184,7 @@ def test_what_the_form_shows_it_sends_back(draft):
 
 @given(drafts())
 def test_a_draft_without_mistakes_makes_a_mapping_and_any_other_says_why_not(draft):
-    found = mistakes(draft, [use.column for use in draft.uses])
+    found = mistakes(draft, [one.column for one in (*draft.uses, *draft.skips)])
     if not found:
         Mapping.from_document(draft.document())
         assert draft_of(draft.document()) is not None

@@ -175,6 +175,15 @@ def test_all_or_nothing_unless_a_part_is_wanted(import_table, table, theo):
     assert list(Role.objects.values_list("title", flat=True)) == ["Critic"]
 
 
+def test_a_reason_names_the_heading_of_the_table(import_table, table, theo):
+    found = table("awards.csv", AWARDS.replace("2019", "2O19") + "Total,,,2\n")
+    code, said, _ = import_table(found, "--kind", "conferral", "--plan-only", "--missing", "honor=create")
+    assert code == 3
+    assert "Rows are left out where “Laureate” is “Total”: It sums up the others.\n" in said
+    assert "  row 2, “Year” (our “date”): “2O19” is not an EDTF date: write" in said
+    assert "Note: 1 row was left out: It sums up the others.\n" in said
+
+
 def test_the_rows_to_mend_are_written_and_sent_again(import_table, table, theo, folder):
     code, said, _ = import_table(table("roles.csv", ROLES), "--yes", "--partly", "--refused", "mend.csv")
     assert (code, said.splitlines()[-1]) == (0, "Wrote 2 rows to mend: mend.csv")

@@ -23,7 +23,7 @@ class Account:
 
     def notes(self) -> list[str]:
         """What an editor should know of it, in sentences."""
-        told = [f"{_rows(number)} skipped: {reason}" for reason, number in self.skipped.items()]
+        told = [f"{_rows(number)} left out: {reason}" for reason, number in self.skipped.items()]
         if self.without:
             told.append(f"{_rows(self.without, verb='')} gave nothing: none of the mapping’s conditions was met.")
         return told

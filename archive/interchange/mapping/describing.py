@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from archive.interchange.mapping.checking import listed
+from archive.interchange.mapping.patterns import literal_in
 from archive.interchange.mapping.values import ORIGINS
 from archive.interchange.tabular import SHEETS
 
@@ -24,10 +25,19 @@ def describe(document: dict) -> list[Line]:
     for part in document.get("sheets", [document]):
         called = f"on the sheet “{part['sheet']}”, " if part.get("sheet") else ""
         for skip in part.get("skip", []):
-            lines.append(Line("", "", f"{called}rows are skipped where {_condition(skip['when'])}: {skip['because']}"))
+            told = f"{called}rows are left out where {_condition(skip['when'])}: {skip['because']}"
+            lines.append(Line("", "", _capital(told)))
         for output in part.get("outputs", []):
             lines += _output(output, called)
     return lines
+
+
+def described(document: dict) -> list[tuple[str, list[Line]]]:
+    """The lines of a document that is known to be right, by what they give."""
+    found: dict[str, list[Line]] = {}
+    for line in describe(document):
+        found.setdefault(line.output, []).append(line)
+    return list(found.items())
 
 
 def _output(output: dict, called: str) -> list[Line]:
@@ -39,13 +49,17 @@ def _output(output: dict, called: str) -> list[Line]:
         told += f", where {_condition(output['when'])}"
     if output.get("unless_empty"):
         told += f", unless {listed(output['unless_empty'])} would be empty"
-    lines = [Line(title, "", f"{told[:1].upper()}{told[1:]}.")]
+    lines = [Line(title, "", f"{_capital(told)}.")]
     for heading, value in output.get("cells", {}).items():
         lines.append(Line(title, str(heading), sentence(value)))
     for heading, value in output.get("gather", {}).items():
         value = value.get("value", value) if isinstance(value, dict) else value
         lines.append(Line(title, str(heading), f"{sentence(value)}, gathered from all the rows"))
     return lines
+
+
+def _capital(told: str) -> str:
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def _how_often(output: dict) -> str:
@@ -159,6 +173,10 @@ def _condition(found: dict) -> str:
     if "empty" in found:
         return f"{what} is empty" if found["empty"] else f"{what} has something"
     if "matches" in found:
-        return f"{what} fits the pattern {found['matches']}"
+        plain = literal_in(str(found["matches"]))
+        if plain is None:
+            return f"{what} fits the pattern {found['matches']}"
+        text, at_beginning = plain
+        return f"{what} {'begins with' if at_beginning else 'contains'} “{text}”"
     words = found["is"] if isinstance(found["is"], list) else [found["is"]]
     return f"{what} is " + " or ".join(f"“{word}”" for word in words)

@@ -4,18 +4,23 @@ import dataclasses
 import re
 
 from archive import identifiers
+from archive.interchange.mapping import numbering
 from archive.interchange.mapping.dates import date_pattern
 from archive.interchange.mapping.returned import own_places
+from archive.interchange.mapping.sums import rows_that_sum_up, skips_of_sums
 from archive.interchange.mapping.synonyms import SYNONYMS
 from archive.interchange.tabular import SHEETS
 from archive.interchange.tabular.columns import PLAIN, REFERENCE, Column
-from archive.interchange.tabular.widgets import ChoiceWidget, DateWidget, heading
+from archive.interchange.tabular.widgets import ChoiceWidget, DateWidget, NumberWidget, heading
 
 _BARE_NAMES = {"name", "nom", "naam", "nome"}
 _PARTS_OF_NAMES = {"given name", "family name"}
 _DATE_PATTERNS = ("yyyy-mm-dd", "yyyy-mm-dd*", "yyyymmdd", "d.m.yyyy", "yyyy/m/d", "d mmmm yyyy", "mmmm d, yyyy")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 _CHECKED = 50
+# Headings that speak of numbers of any sort, and our columns that small numbers may well fill.
+_BARE_NUMBERS = {"number", "numbers"}
+_MAY_COUNT = {"date", "share", "slug"}
 
 
 @dataclasses.dataclass
@@ -29,7 +34,8 @@ class Guess:
 def guess(sheet_columns: list[str], samples: list[list], kind: str) -> Guess:
     """The likeliest mapping of the columns to our sheet of the kind; ``samples`` are some rows of the table.
 
-    Every column has a reason. What means nothing to us is left out, and its reason says so.
+    Every column has a reason. What means nothing to us is left out, and its reason says so; so are rows that plainly
+    sum up the others.
     """
     return _Guesser(sheet_columns, samples, kind).guess()
 
@@ -37,9 +43,12 @@ def guess(sheet_columns: list[str], samples: list[list], kind: str) -> Guess:
 class _Guesser:
     def __init__(self, columns: list[str], samples: list[list], kind: str):
         self.columns, self.kind, self.sheet = [column for column in columns if column], kind, SHEETS[kind]
+        self.skips = skips_of_sums(columns, samples)
+        sums = {place for place, *_ in rows_that_sum_up(columns, samples)}
+        rows = [row for place, row in enumerate(samples) if place not in sums][:_CHECKED]
         self.cells: dict[str, list[str]] = {}
         for place, column in enumerate(columns):
-            below = (row[place] for row in samples[:_CHECKED] if place < len(row))
+            below = (row[place] for row in rows if place < len(row))
             self.cells[column] = [cell.strip() for cell in below if isinstance(cell, str) and cell.strip()]
         self.found: dict[str, object] = {}
         self.reasons: dict[str, str] = {}
@@ -59,7 +68,8 @@ class _Guesser:
                 self._of_contents(column)
         for column in self.columns:
             self.reasons.setdefault(column, f"Nothing in our sheet of {self.sheet.title()} is called “{column}”.")
-        return Guess({"outputs": [{"kind": self.kind, "cells": self.found}]}, self.reasons)
+        document = {"skip": self.skips} if self.skips else {}
+        return Guess(document | {"outputs": [{"kind": self.kind, "cells": self.found}]}, self.reasons)
 
     # ── by the heading ──
 
@@ -67,7 +77,8 @@ class _Guesser:
         told = heading(column)
         ours = self.sheet.column_under(column)
         if ours is not None:
-            self._take(column, ours, "The heading is ours.")
+            if not self._is_number_of_rows(column, ours):
+                self._take(column, ours, "The heading is ours.")
             return
         meaning = SYNONYMS.get(told) or SYNONYMS.get(_singular(told))
         for name in meaning or ():
@@ -76,8 +87,24 @@ class _Guesser:
                 return
             ours = self._column_for(name)
             if ours is not None and ours.column_name not in self.found:
-                self._take(column, ours, f"“{column}” is another word for “{ours.column_name}”.")
+                if not self._is_number_of_rows(column, ours):
+                    self._take(column, ours, f"“{column}” is another word for “{ours.column_name}”.")
                 return
+
+    def _is_number_of_rows(self, column: str, ours: Column) -> bool:
+        """Whether the column only numbers the rows, so that its heading can't mean what it seems to; notes it."""
+        cells = self.cells[column]
+        if isinstance(ours.widget, ChoiceWidget):
+            # A rank is one of our words; who stands first and who second is none.
+            found = numbering.numbers_rows(cells) or (ours.attribute == "rank" and numbering.are_small_numbers(cells))
+        else:
+            is_said = ours.role not in (PLAIN, REFERENCE) or heading(column) in ours.headings
+            is_number = isinstance(ours.widget, NumberWidget) and heading(column) not in _BARE_NUMBERS
+            may_be = is_said or is_number or ours.attribute in _MAY_COUNT
+            found = not may_be and numbering.numbers_rows(cells)
+        if found:
+            self.reasons[column] = numbering.REASON
+        return found
 
     def _column_for(self, name: str) -> Column | None:
         if name == "organization":
@@ -148,7 +175,11 @@ class _Guesser:
             for column in (begin, end, year):
                 if column:
                     self.reasons[column] = "“date” is filled from another column already."
-        elif begin or end:
+            return
+        if end and not begin and len(heading(end)) == 1:
+            end = None  # “de” and “a” are a beginning and an end; an “A” alone is a letter
+        begin, end = (self._unless_numbers(column) for column in (begin, end))
+        if begin or end:
             ends = {"from": begin, "to": end}
             self.found["date"] = {"interval": {key: self._date(told) for key, told in ends.items() if told}}
             for column in filter(None, ends.values()):
@@ -163,6 +194,9 @@ class _Guesser:
             for column in filter(None, (year, month, day)):
                 self.reasons[column] = "The date is made of it."
 
+    def _unless_numbers(self, column: str | None) -> str | None:
+        return None if column and numbering.numbers_rows(self.cells[column]) else column
+
     def _date(self, column: str):
         pattern, _ = date_pattern_of(self.cells[column])
         return {"column": column, "date": pattern} if pattern else as_template(column)
@@ -173,6 +207,9 @@ class _Guesser:
         cells = self.cells[column]
         if not cells:
             self.reasons[column] = "There is nothing in it, as far as was looked."
+            return
+        if numbering.numbers_rows(cells):
+            self.reasons[column] = numbering.REASON
             return
         for name in ("orcid", "ror", "wikidata", "doi", "isni"):
             ours = self.sheet.column_under(name)

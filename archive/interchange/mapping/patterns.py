@@ -216,3 +216,21 @@ def _letters(op, told) -> frozenset:
                 barred |= {letter for letter in _SAMPLE if re.match(_CATEGORIES[what], letter)}
         return _ALL - barred
     return frozenset(found)
+
+
+# ── patterns of plain words ──
+
+_SIGNS = re.compile(r"[\\.^$*+?{}\[\]|()]")
+
+
+def literal(text: str, *, at_beginning: bool = False) -> str:
+    """The pattern that finds the text as it stands: anywhere, or at the beginning only."""
+    plain = _SIGNS.sub(r"\\\g<0>", text)
+    return f"^{plain}" if at_beginning else plain
+
+
+def literal_in(told: str) -> tuple[str, bool] | None:
+    """The text that a pattern finds, and whether at the beginning only; None where it finds more than one text."""
+    at_beginning = told.startswith("^")
+    text = re.sub(r"\\(.)", r"\1", told.removeprefix("^"))
+    return (text, at_beginning) if text and literal(text, at_beginning=at_beginning) == told else None

@@ -45,11 +45,14 @@ def as_sent(spooled):
     return _Returned(spooled) if was_returned else spooled
 
 
-def numbered_rows(spooled, name: str) -> Iterator[tuple[int, list, int]]:
-    """The rows of a sheet of :func:`as_sent`: the number of each, its cells, and the number that it had at first."""
+def numbered_rows(spooled, name: str, start: int = 0) -> Iterator[tuple[int, list, int]]:
+    """The rows of a sheet of :func:`as_sent`, from the one at ``start`` on.
+
+    Each is told by its number, its cells, and the number that it had at first.
+    """
     if isinstance(spooled, _Returned):
-        return spooled.numbered_rows(name)
-    return ((number, cells, number) for number, cells in spooled.rows(name))
+        return spooled.numbered_rows(name, start)
+    return ((number, cells, number) for number, cells in spooled.rows(name, start))
 
 
 class _Returned:
@@ -60,9 +63,9 @@ class _Returned:
     def sheets(self) -> list["_Sheet"]:
         return list(self._sheets.values())
 
-    def numbered_rows(self, name: str) -> Iterator[tuple[int, list, int]]:
+    def numbered_rows(self, name: str, start: int) -> Iterator[tuple[int, list, int]]:
         sheet = self._sheets[name]
-        for number, cells in self._spooled.rows(name):
+        for number, cells in self._spooled.rows(name, start):
             first = cells[sheet.sent_as] if sheet.sent_as is not None and sheet.sent_as < len(cells) else None
             own = [cells[place] if place < len(cells) else None for place in sheet.places]
             yield number, own, first_number(first, number)

@@ -10,6 +10,7 @@ from archive.interchange.mapping import Mapping, MappingMistake
 from archive.interchange.mapping.documents import read_document
 from archive.interchange.mapping.guessing import Guess, guess
 from archive.interchange.mapping.own import kind_of
+from archive.interchange.mapping.sums import AT_END
 from archive.interchange.saved import NoSuchMapping, mapping_called, mappings_for
 from archive.interchange.tabular import SHEETS
 from archive.management.importing.answers import read_answers
@@ -123,7 +124,8 @@ def guessed(laid, kind: str | None, sheet_name: str | None, file_name: str) -> G
     kind = kind or (kind_of(sheet.name, sheet.columns) if sheet_name else None)
     if kind is None:
         raise _no_mapping(file_name)
-    samples = [cells for _, cells in itertools.islice(laid.rows(sheet.name), _SAMPLES)]
+    last = laid.rows(sheet.name, max(_SAMPLES, sheet.number_of_rows - AT_END))
+    samples = [cells for _, cells in itertools.chain(laid.rows(sheet.name, 0, _SAMPLES), last)]
     found = guess(sheet.columns, samples, kind)
     if not found.document["outputs"][0]["cells"]:
         columns = ", ".join(f"“{column}”" for column in sheet.columns)

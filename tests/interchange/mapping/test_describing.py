@@ -12,6 +12,18 @@ from archive.interchange.mapping.describing import describe, sentence
         ("", "nothing"),
         ("{year}", "from “year”"),
         ("{first} {last}", "made of “{first} {last}”"),
+        (
+            {"choose": [{"when": {"column": "a", "matches": "^see "}, "value": "{b}"}, {"value": "{c}"}]},
+            "where “a” begins with “see ”: from “b”; from “c”",
+        ),
+        (
+            {"choose": [{"when": {"column": "a", "matches": r"\(x\)"}, "value": "{b}"}]},
+            "where “a” contains “(x)”: from “b”",
+        ),
+        (
+            {"choose": [{"when": {"column": "a", "matches": "x|y"}, "value": "{b}"}]},
+            "where “a” fits the pattern x|y: from “b”",
+        ),
         ({"column": "born", "date": ["m/d/yyyy", "yyyy"]}, "from “born”, read as m/d/yyyy or yyyy"),
         ({"join": ["{last}", "{first}"], "with": ", "}, "from “last” and from “first”, joined by “, ”"),
         ({"first": ["{a}", "none"]}, "the first that is not empty: from “a”; else always “none”"),
@@ -41,7 +53,7 @@ def test_a_mapping_is_told_line_by_line():
     }
     assert [tuple(line) for line in describe(document)] == [
         ("source", "", "“A list” becomes a source, which every statement cites."),
-        ("", "", "rows are skipped where “name” is “Total”: It sums up the others."),
+        ("", "", "Rows are left out where “name” is “Total”: It sums up the others."),
         ("conferrals", "", "One for each item of “prizes”."),
         ("conferrals", "honor", "always “Medal”"),
         ("conferrals", "date", "from “prizes.year”"),

@@ -101,3 +101,75 @@ def test_a_name_beside_given_names_is_the_family_name():
     assert found.reasons["Name"] == "Given and family names are joined to “person”."
     alone = guess(["Nom", "Année"], [["Velloso", "1999"]], "conferral")
     assert alone.document["outputs"][0]["cells"]["person"] == "{Nom}"
+
+
+# ── columns that only number the rows ──
+
+NUMBERS = "It only numbers the rows."
+
+
+def numbered(heading, *numbers, kind="conferral", beside="Winner"):
+    """What is guessed of a column with these numbers, beside another one."""
+    rows = [[number, f"Winner {number}"] for number in numbers or ("1", "2", "3")]
+    found = guess([heading, beside], rows, kind)
+    return found.document["outputs"][0]["cells"], found.reasons[heading]
+
+
+@pytest.mark.parametrize("heading", ["No.", "Nr.", "#", "n°", "Rank", "Position", "Number", "A", "Prize", "ID", "x"])
+def test_a_column_of_running_numbers_means_nothing(heading):
+    assert numbered(heading) == ({"person": "{Winner}"}, NUMBERS)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1.", "2.", "3."),
+        ("1)", "2)", "2)"),
+        ("#1", "#2", "#3"),
+        ("No. 7", "No. 8", "No. 9"),
+        ("3", "2", "1"),
+        ("101", "102", "104"),
+    ],
+)
+def test_running_numbers_are_written_in_many_ways(numbers):
+    assert numbered("Prize", *numbers) == ({"person": "{Winner}"}, NUMBERS)
+
+
+@pytest.mark.parametrize(
+    "numbers", [("1", "7", "30"), ("2", "1", "3"), ("1999", "2000", "2001"), ("1", "1", "1"), ("1", "b")]
+)
+def test_other_numbers_do_not_run(numbers):
+    assert numbered("Prize", *numbers)[0] == {"person": "{Winner}", "honor": "{Prize}"}
+
+
+def test_who_stands_first_is_no_rank_of_ours():
+    assert numbered("Rank", "3", "1", "2") == ({"person": "{Winner}"}, NUMBERS)
+    assert numbered("Rank", "preferred", "normal", "normal")[0]["rank"] == "{Rank}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "ours"),
+    [
+        ("Signatures", "milestone", "count"),
+        ("Share", "conferral", "share"),
+        ("uid", "conferral", "uid"),
+        ("title", "role", "title"),
+        ("Page", "conferral", "locator"),
+    ],
+)
+def test_a_heading_may_say_that_the_numbers_mean_something(heading, kind, ours):
+    assert numbered(heading, kind=kind, beside="Shoe size")[0] == {ours: f"{{{heading}}}"}
+
+
+def test_days_and_months_may_run():
+    found = guess(["Year", "Month", "Day"], [["1999", "5", "1"], ["1999", "6", "2"], ["1999", "7", "3"]], "milestone")
+    assert found.document["outputs"][0]["cells"] == {
+        "date": {"parts": {"year": "{Year}", "month": "{Month}", "day": "{Day}"}}
+    }
+
+
+def test_a_letter_alone_is_no_end_but_beside_a_beginning_it_is():
+    assert cells(["A", "Name"], [["1999", "Ada"], ["2001", "Eva"]], "role") == {"person": "{Name}"}
+    assert cells(["De", "À", "Nom"], [["1999", "2001", "Ada"]], "role")["date"] == {
+        "interval": {"from": "{De}", "to": "{À}"}
+    }

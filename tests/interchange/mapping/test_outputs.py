@@ -167,7 +167,7 @@ def test_every_row_of_the_file_is_accounted_for():
     account = mapping.account
     assert (len(rows), account.read, account.without, dict(account.skipped)) == (2, 4, 1, {"It sums up the others.": 1})
     assert account.notes() == [
-        "1 row was skipped: It sums up the others.",
+        "1 row was left out: It sums up the others.",
         "1 row gave nothing: none of the mapping’s conditions was met.",
     ]
 

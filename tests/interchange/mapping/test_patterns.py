@@ -3,9 +3,11 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.interchange.mapping.mistakes import Unacceptable
-from archive.interchange.mapping.patterns import pattern
+from archive.interchange.mapping.patterns import literal, literal_in, pattern
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,16 @@ def test_texts_that_are_too_long_for_a_pattern_with_choices_are_refused_with_a_s
     assert found.find("xxaxxb") == "xxaxxb"
     with pytest.raises(Unacceptable, match=r"It has 9,000 letters, too many to look for “\^\.\*a\.\*b” in it"):
         found.search("x" * 9000)
+
+
+@given(st.text(min_size=1, max_size=30).filter(lambda text: text[0] != "¶"), st.booleans())
+def test_plain_words_are_found_as_they_stand_whatever_signs_they_hold(text, at_beginning):
+    told = literal(text, at_beginning=at_beginning)
+    assert literal_in(told) == (text, at_beginning)
+    assert pattern(told).search(f"{text} and more")
+    assert bool(pattern(told).search(f"¶{text}")) is not at_beginning
+
+
+@pytest.mark.parametrize("told", ["", "^", "a|b", "a.", r"\d", "x$", "a*", r"a\-b", r"a\ b", "a\\"])
+def test_what_finds_more_than_one_text_is_no_plain_pattern(told):
+    assert literal_in(told) is None

@@ -193,3 +193,21 @@ def test_the_same_words_in_two_rows_are_one_statement_wherever_they_stand(chair)
     ]
     cited = [row | {"source": "deans", "locator": f"page {number}"} for number, row in enumerate(rows)]
     assert planned(sheet("roles", *cited)).verdicts == ["new", "new"]
+
+
+def test_rows_that_differ_in_their_running_number_alone_repeat_each_other_where_that_is_left_out():
+    factories.person("Nils Petersen")
+    factories.honor(uid="asterion")
+    cells = {"honor": "asterion", "person": "{Name}", "date": "{Year}"}
+    list_ = {"uid": "winners", "title": "Winners"}
+    rows = [{"Nr.": number, "Name": "Nils Petersen", "Year": "1999"} for number in ("5", "6")]
+    outputs = {"outputs": [{"kind": "conferral", "cells": cells}]}
+    for evidence in ({}, {"quote": "none", "source": list_}, {"quote": "{Name} | {Year}", "source": list_}):
+        plan = planned(sheet("winners", *rows), document=outputs | evidence)
+        assert [(row.verdict, row.reasons) for row in plan.rows if row.kind == "conferral"] == [
+            ("new", []),
+            ("unchanged", [("", "It repeats row 2 of this table.")]),
+        ]
+    # A row that is quoted as a whole is quoted with its number: two passages of the list, and so two rows.
+    plan = planned(sheet("winners", *rows), document=outputs | {"source": list_})
+    assert [row.verdict for row in plan.rows if row.kind == "conferral"] == ["new", "new"]

@@ -4,9 +4,11 @@ import difflib
 import re
 
 from archive.admin.importing.mapping.drafting import EACH_DIFFERENT, ONCE, PARTS, Draft, Target, whole_number
+from archive.admin.importing.mapping.leaving_out import EMPTY, IS
 from archive.interchange.mapping.checking import Place
 from archive.interchange.mapping.dates import date_pattern
 from archive.interchange.mapping.nested import Scope
+from archive.interchange.mapping.patterns import pattern
 from archive.interchange.mapping.values import template
 from archive.interchange.tabular.columns import IDENTIFIERS, IDENTITY
 
@@ -70,6 +72,9 @@ class _Checker:
                 self._check_use(number, use)
         for number, words in enumerate(self.draft.words):
             self._check_words(number, words)
+        for number, left_out in enumerate(self.draft.skips):
+            if not left_out.is_blank:
+                self._check_left_out(f"skip-{number}", left_out)
         for place, gives in enumerate(self.draft.gives):
             self._check_gives(place, gives)
         if self.draft.cites and not self.draft.source.get("title", "").strip():
@@ -86,9 +91,9 @@ class _Checker:
         self._check_target(f"use-{number}-to", use.target, f"the column “{use.column}”")
         if use.target.output < len(self.draft.gives) and self.draft.gives[use.target.output].how == ONCE:
             self._note(f"use-{number}-to", "What is made once for the table can’t be filled from a column.")
-        for pattern in use.patterns:
+        for told in use.patterns:
             try:
-                date_pattern(pattern)
+                date_pattern(told)
             except ValueError as error:
                 self._note(f"use-{number}-date", str(error))
         if use.split and not whole_number(use.part):
@@ -104,6 +109,21 @@ class _Checker:
             self._note(f"words-{number}-text", self._mistake_in(words.text))
         else:
             self._note(f"words-{number}-text", "Say what stands in the cell, or take the line out.")
+
+    def _check_left_out(self, prefix: str, left_out):
+        if not left_out.column:
+            self._note(f"{prefix}-column", "Choose the column of the file that tells which rows are left out.")
+        elif self._is_missing(left_out.column):
+            self._note(f"{prefix}-column", f"{self._no_column(left_out.column)} Choose another, or take the line out.")
+        if left_out.test == EMPTY:
+            return
+        if not left_out.text.strip():
+            self._note(f"{prefix}-text", "Say what stands in it, or take the line out.")
+        elif left_out.test != IS:
+            try:
+                pattern(left_out.when["matches"])
+            except ValueError:  # plain words are always a pattern, if not too long a one
+                self._note(f"{prefix}-text", "It is too long to be looked for: its first words are enough.")
 
     def _check_gives(self, place: int, gives):
         if not self.draft.filled(place):

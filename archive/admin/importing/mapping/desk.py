@@ -8,12 +8,13 @@ from archive.admin.importing.choosing import may_publish
 from archive.admin.importing.mapping import proposing
 from archive.admin.importing.mapping.checking import lacking, mistakes
 from archive.admin.importing.mapping.drafting import Draft, Use, Words
+from archive.admin.importing.mapping.leaving_out import LeftOut
 from archive.admin.importing.mapping.posting import column_of_ours, draft_from
 from archive.admin.importing.mapping.preview import Table, preview
 from archive.admin.importing.mapping.recognising import draft_of
 from archive.admin.importing.mapping.samples import Samples
 from archive.interchange.mapping import Mapping, MappingMistake
-from archive.interchange.mapping.describing import Line, describe
+from archive.interchange.mapping.describing import Line, described
 from archive.interchange.mapping.documents import read_document, write_document
 from archive.interchange.tabular import SHEETS
 
@@ -118,6 +119,13 @@ class Desk:
         if _is_in(place, self.draft.words):
             del self.draft.words[place]
 
+    def _add_skip(self, data, place):
+        self.draft.skips.append(LeftOut())
+
+    def _remove_skip(self, data, place):
+        if _is_in(place, self.draft.skips):
+            del self.draft.skips[place]
+
     def _bring(self, data, place):
         """Show the columns that were ticked: `take_form` has done it."""
 
@@ -126,6 +134,7 @@ class Desk:
         self.guess(kept.gives[0].kind if kept.gives else "", kept.sheet)
         for name in ("cites", "source", "quotes", "empty", "existing", "missing", "publish"):
             setattr(self.draft, name, getattr(kept, name))
+        self.draft.skips = kept.skips + [one for one in self.draft.skips if one not in kept.skips]
 
     def _other_sheet(self, data, place):
         self.guess("", self.draft.sheet)
@@ -133,7 +142,7 @@ class Desk:
     def _to_text(self, data, place):
         found = mistakes(self.draft, self.samples.names)
         # What is typed wrongly would not survive; what is not said yet can be said in the text as well.
-        self.wrong = {field: says for field, says in found.items() if field.startswith(("use-", "words-"))}
+        self.wrong = {field: says for field, says in found.items() if field.startswith(("use-", "words-", "skip-"))}
         if not self.wrong:
             self.text, self.draft = write_document(self.draft.document()), None
             self.text_is_open = True
@@ -156,6 +165,8 @@ class Desk:
         "leave-out": _leave_out,
         "add-words": _add_words,
         "remove-words": _remove_words,
+        "add-skip": _add_skip,
+        "remove-skip": _remove_skip,
         "bring": _bring,
         "guess": _guess_again,
         "other-sheet": _other_sheet,
@@ -236,10 +247,7 @@ class Desk:
             Mapping.from_document(document)
         except MappingMistake:
             return []
-        found: dict[str, list[Line]] = {}
-        for line in describe(document):
-            found.setdefault(line.output, []).append(line)
-        return list(found.items())
+        return described(document)
 
 
 def _is_in(place: int | None, lines: list) -> bool:

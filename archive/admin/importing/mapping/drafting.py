@@ -1,4 +1,4 @@
-"""A mapping as the form shows it: what each row gives, what each column fills, and words for all rows.
+"""A mapping as the form shows it: what each row gives, what each column fills, words for all rows, and rows left out.
 
 A draft is never invalid: it holds what an editor typed, and makes the mapping's document of it. What is wrong with it
 is found in `checking`, and which documents are no more than a form can show, in `recognising`.
@@ -7,6 +7,7 @@ is found in `checking`, and which documents are no more than a form can show, in
 import dataclasses
 import re
 
+from archive.admin.importing.mapping.leaving_out import LeftOut
 from archive.interchange.mapping.guessing import as_template
 from archive.interchange.mapping.texts import LONGEST_UID, key_of
 from archive.interchange.tabular import SHEETS
@@ -126,6 +127,7 @@ class Draft:
     gives: list[Gives] = dataclasses.field(default_factory=list)
     uses: list[Use] = dataclasses.field(default_factory=list)
     words: list[Words] = dataclasses.field(default_factory=list)
+    skips: list[LeftOut] = dataclasses.field(default_factory=list)
     sheet: str = ""  # of the file; empty for the first
     cites: bool = False
     source: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -152,6 +154,9 @@ class Draft:
             document["quote"] = "none"
         if self.sheet:
             document["sheet"] = self.sheet
+        skips = [one.document for one in self.skips if one.is_whole]
+        if skips:
+            document["skip"] = skips
         document["outputs"] = [self._output(place, gives) for place, gives in enumerate(self.gives)]
         return document
 

@@ -3,6 +3,7 @@
 import json
 
 from archive.admin.importing.mapping.drafting import EACH_DIFFERENT, EACH_ROW, ONCE, Draft, Gives, Target, Use, Words
+from archive.admin.importing.mapping.leaving_out import IS, TESTS, LeftOut
 from archive.interchange.mapping.documents import LONGEST
 from archive.interchange.tabular import SHEETS
 from archive.interchange.tabular.widgets import ChoiceWidget, heading
@@ -20,7 +21,7 @@ OF_SOURCE = {
     "reliability": "Reliability",
 }
 
-_MOST_GIVES, _MOST_USES, _MOST_WORDS, _MOST_TRANSLATIONS = 20, 2_000, 200, 200
+_MOST_GIVES, _MOST_USES, _MOST_WORDS, _MOST_SKIPS, _MOST_TRANSLATIONS = 20, 2_000, 200, 100, 200
 
 
 def draft_from(data) -> Draft:
@@ -40,6 +41,7 @@ def draft_from(data) -> Draft:
         Words(Target.read(data.get(f"words-{n}-to", "")), data[f"words-{n}-text"])
         for n in _numbers(data, "words-{}-text", _MOST_WORDS)
     ]
+    draft.skips = [_left_out(data, f"skip-{n}") for n in _numbers(data, "skip-{}-column", _MOST_SKIPS)]
     draft.source = _object(data.get("source-more", ""))
     draft.source = {name: str(told) for name, told in draft.source.items()}
     draft.source |= {name: data[f"source-{name}"].strip() for name in OF_SOURCE if data.get(f"source-{name}")}
@@ -87,6 +89,15 @@ def _use(data, prefix: str, draft: Draft) -> Use:
         elif ours is None or not isinstance(ours.widget, ChoiceWidget) or heading(means) in ours.widget.known:
             use.translate[word] = means
     return use
+
+
+def _left_out(data, prefix: str) -> LeftOut:
+    """A line that says which rows are left out; a reason that was only proposed follows what the line says now."""
+    test, because = data.get(f"{prefix}-test"), data.get(f"{prefix}-because", "")
+    found = LeftOut(data[f"{prefix}-column"], test if test in TESTS else IS, data.get(f"{prefix}-text", ""), because)
+    if not because.strip() or because == data.get(f"{prefix}-proposed"):
+        found.because = found.likely_reason
+    return found
 
 
 def column_of_ours(draft: Draft, target: Target | None):

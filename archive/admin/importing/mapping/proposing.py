@@ -3,6 +3,7 @@
 import dataclasses
 
 from archive.admin.importing.mapping.drafting import EACH_DIFFERENT, Draft, Gives, Target, Use
+from archive.admin.importing.mapping.leaving_out import left_out_by
 from archive.admin.importing.mapping.recognising import draft_of
 from archive.admin.importing.mapping.samples import Samples
 from archive.interchange.tabular import SHEETS
@@ -15,7 +16,7 @@ ALL_SHOWN = 40
 def guessed(samples: Samples, kind: str) -> Draft:
     """The draft that is guessed for rows of the kind."""
     document = samples.guess(kind).document
-    draft = Draft(gives=[Gives(kind)])
+    draft = Draft(gives=[Gives(kind)], skips=[left_out_by(told) for told in document.get("skip", [])])
     if document["outputs"][0]["cells"]:
         draft = draft_of(document) or draft
     return draft

@@ -11,6 +11,7 @@ from archive.admin.importing.mapping.drafting import (
     Use,
     Words,
 )
+from archive.admin.importing.mapping.leaving_out import LeftOut, left_out_by
 from archive.interchange.mapping.acts import KEYS as ACTS
 from archive.interchange.tabular import SHEETS
 
@@ -48,6 +49,7 @@ def _draft(document: dict) -> Draft:
     draft.empty, draft.publish = choices.get("empty", ""), choices.get("publish", False)
     draft.existing = choices.get("existing", "change")
     draft.missing = dict(choices.get("missing", {}))
+    draft.skips = [_left_out(told) for told in document.get("skip") or []]
     for place, output in enumerate(document.get("outputs", [])):
         draft.gives.append(_gives(output))
         for heading, value in output["cells"].items():
@@ -68,6 +70,13 @@ def _gives(output: dict) -> Gives:
     elif "once_per" in output:
         gives.how, gives.different = EACH_DIFFERENT, _words(output["once_per"])
     return gives
+
+
+def _left_out(told: dict) -> LeftOut:
+    found = left_out_by(told)
+    if found is None:
+        raise _SaysMore
+    return found
 
 
 def _take(draft: Draft, target: Target, value):
@@ -158,6 +167,9 @@ def _plain(document: dict) -> dict:
     for name, usual in (("quote", "row"), ("sheet", None), ("source", None), ("skip", []), ("tables", {})):
         if plain.get(name) in (None, usual, ""):
             plain.pop(name, None)
+    if "skip" in plain:
+        # A number counts as the text that it is written as.
+        plain["skip"] = [left_out_by(told).document for told in plain["skip"]]
     plain["outputs"] = [_plain_output(output) for output in plain.get("outputs", [])]
     return plain
 

@@ -1,17 +1,21 @@
 """What stands in the columns of a table, as far as is looked: for guesses, for choices, and to be shown."""
 
+import contextlib
 import dataclasses
 import itertools
 import re
+from collections.abc import Iterator
 
 import orjson
 
 from archive.interchange.mapping.acts import ACTS, acts_of, done_by
 from archive.interchange.mapping.checking import Place
+from archive.interchange.mapping.conditions import condition
 from archive.interchange.mapping.guessing import Guess, guess
 from archive.interchange.mapping.mistakes import Unacceptable
-from archive.interchange.mapping.nested import text_of
+from archive.interchange.mapping.nested import Scope, text_of
 from archive.interchange.mapping.returned import as_sent, numbered_rows
+from archive.interchange.mapping.sums import AT_END
 from archive.interchange.tabular import SHEETS
 from archive.interchange.tabular.columns import IDENTIFIERS, REFERENCE
 from archive.interchange.tabular.widgets import ChoiceWidget, heading
@@ -19,6 +23,7 @@ from archive.interchange.tabular.widgets import ChoiceWidget, heading
 SHOWN = 5  # different values of a column
 _LOOKED_AT = 2_000  # rows
 _CELLS = 200_000
+_KEPT = 100  # of the first rows, for the guess
 _DIFFERENT = 200  # values of a column that are remembered
 _LETTERS = 60
 _TITLE = 400
@@ -47,10 +52,10 @@ class Column:
 
 
 class Samples:
-    """The first rows of a sheet of a file that was laid down."""
+    """The first rows of a sheet of a file that was laid down, and the last ones."""
 
     def __init__(self, laid, sheet_name: str = ""):
-        spooled = as_sent(laid)
+        spooled = self._spooled = as_sent(laid)
         self.sheets = spooled.sheets()
         wanted = sheet_name.strip().casefold()
         self.sheet = next((one for one in self.sheets if wanted and one.name.strip().casefold() == wanted), None)
@@ -58,23 +63,24 @@ class Samples:
         self.sheet = self.sheet or (self.sheets[0] if self.sheets else None)
         self.columns: dict[str, Column] = {}
         self.rows: list[list] = []
+        self.looked_at = 0  # how many of the first rows, at most
         self._guesses: dict[str, Guess] = {}
         self.number_of_rows = self.sheet.number_of_rows if self.sheet else 0
         if self.sheet is not None:
-            self._look(spooled)
+            self._look()
 
     @property
     def names(self) -> list[str]:
         return list(self.columns)
 
-    def _look(self, spooled):
+    def _look(self):
         names = [name for name in self.sheet.columns if name]
         places = [place for place, name in enumerate(self.sheet.columns) if name]
         texts: list[dict] = [{} for _ in names]
         ways = [""] * len(names)
-        most = max(50, min(_LOOKED_AT, _CELLS // max(1, len(names))))
-        for _, cells, _ in itertools.islice(numbered_rows(spooled, self.sheet.name), most):
-            if len(self.rows) < 100:
+        self.looked_at = max(50, min(_LOOKED_AT, _CELLS // max(1, len(names))))
+        for place, (_, cells) in enumerate(self._rows()):
+            if place < _KEPT or place >= self.looked_at:
                 self.rows.append(cells)
             for number, place in enumerate(places):
                 cell = cells[place] if place < len(cells) else None
@@ -87,6 +93,30 @@ class Samples:
                     told.setdefault(_text(cell), None)
         for name, told, way in zip(names, texts, ways, strict=True):
             self.columns.setdefault(name, Column(name, [text for text in told if text], way))
+
+    def _rows(self) -> Iterator[tuple[int, list]]:
+        """The rows that are looked at, with their numbers."""
+        first = itertools.islice(numbered_rows(self._spooled, self.sheet.name), self.looked_at)
+        last = numbered_rows(self._spooled, self.sheet.name, max(self.looked_at, self.number_of_rows - AT_END))
+        return ((number, cells) for number, cells, _ in itertools.chain(first, last))
+
+    @property
+    def are_all(self) -> bool:
+        """Whether all rows of the sheet are looked at."""
+        return self.number_of_rows <= self.looked_at + AT_END
+
+    def rows_where(self, when: dict) -> list[tuple[int, list]]:
+        """The rows looked at for which a condition holds, with their numbers; none where it names no column of them."""
+        scope, place = Scope(list(self.sheet.columns) if self.sheet else []), Place()
+        holds = condition(when, place)(scope)
+        if scope.missing or place.mistakes:
+            return []
+        found = []
+        for number, cells in self._rows():
+            with contextlib.suppress(Unacceptable):
+                if holds([*cells, number], ()):
+                    found.append((number, cells))
+        return found
 
     def guess(self, kind: str) -> Guess:
         """The likeliest mapping of the columns to our sheet of the kind."""

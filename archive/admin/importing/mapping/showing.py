@@ -4,9 +4,11 @@ import json
 
 from archive.admin.importing.mapping.checking import needed
 from archive.admin.importing.mapping.drafting import EACH_DIFFERENT, EACH_ROW, ONCE, PARTS, Draft, Target, Use, Words
+from archive.admin.importing.mapping.leaving_out import TESTS, LeftOut
 from archive.admin.importing.mapping.posting import EMPTY, OF_SOURCE, column_of_ours
 from archive.admin.importing.mapping.proposing import guessed
 from archive.admin.importing.mapping.samples import Samples
+from archive.interchange.mapping.outputs import words_as_they_stand
 from archive.interchange.planning.references import References
 from archive.interchange.tabular import SHEETS, columns
 from archive.interchange.tabular.columns import CITATION_COLUMNS, Column, citation_column
@@ -19,6 +21,7 @@ _WHEN = ("date", "ended", "date_as_stated")
 _ABOUT = ("certainty", "rank", "rank_reason", "note", "slug", "publication_status", "editors_note")
 _PARTS = {"from": "it begins", "to": "it ends", "year": "the year", "month": "the month", "day": "the day"}
 _SCHEMES = ("orcid", "wikidata", "isni", "viaf", "ror", "doi")
+_LETTERS = 80  # of a row that is left out
 HOW = {
     EACH_ROW: "one for each row",
     EACH_DIFFERENT: "one for each different …",
@@ -46,6 +49,8 @@ class _Form:
             "targets": target_groups(draft),
             "uses": [self._use(number, use) for number, use in enumerate(draft.uses)],
             "words": [self._words(number, words) for number, words in enumerate(draft.words)],
+            "skips": [self._left_out(number, one) for number, one in enumerate(draft.skips)],
+            "tests": list(TESTS.items()),
             "word_lists": word_lists(draft),
             "references": json.dumps(references(draft)),
             "source": self._source(),
@@ -161,6 +166,36 @@ class _Form:
         if self.draft.missing.get(kind) == "create" and told.verdict == Verdict.WAITING:
             return f"{told.says} It is created as a draft."
         return told.says
+
+    # ── rows that are left out ──
+
+    def _left_out(self, number: int, one: LeftOut) -> dict:
+        prefix, names = f"skip-{number}", self.samples.names
+        return {
+            "prefix": prefix,
+            "left_out": one,
+            "columns": names if one.column in ("", *names) else [*names, one.column],
+            "proposed": one.likely_reason,
+            "takes": self._taken_by(one),
+            "says": self._says(prefix, "column", "text"),
+        }
+
+    def _taken_by(self, one: LeftOut) -> str:
+        """Which of the rows that were looked at a line leaves out."""
+        if not one.is_whole or self.samples.sheet is None:
+            return ""
+        rows, word = self.samples.rows_where(one.when), getattr(self.samples.sheet, "word", "row")
+        where = (
+            "" if self.samples.are_all else f" of those looked at (the first {self.samples.looked_at:,}, and the last)"
+        )
+        if not rows:
+            return f"It leaves out no {word}{where}."
+        number, cells = rows[0]
+        told = words_as_they_stand(cells)
+        told = f"“{told if len(told) <= _LETTERS else f'{told[:_LETTERS]}…'}”"
+        if len(rows) == 1:
+            return f"It leaves out one {word}{where}: {word} {number:,}, {told}."
+        return f"It leaves out {len(rows):,} {word}s{where}, the first is {word} {number:,}: {told}."
 
     def _source(self) -> dict:
         told = self.draft.source

@@ -11,6 +11,11 @@
         different.hidden = how.value !== 'different';
     }
 
+    // Where a column is to be empty, there are no words to type.
+    function askForWords(test) {
+        test.closest('p').querySelector('.says').hidden = test.value === 'empty';
+    }
+
     // Words of our own are offered for a fixed choice, records for a column that names one.
     function offer(line) {
         const target = line.querySelector('select.to').value;
@@ -66,6 +71,10 @@
         for (const how of form.querySelectorAll('select.how')) {
             askOfWhat(how);
             how.addEventListener('change', () => askOfWhat(how));
+        }
+        for (const test of form.querySelectorAll('.line.skip select.test')) {
+            askForWords(test);
+            test.addEventListener('change', () => askForWords(test));
         }
         for (const line of form.querySelectorAll('.line.words')) {
             offer(line);
