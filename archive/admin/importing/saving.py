@@ -3,8 +3,13 @@
 import glob
 
 from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 
 from archive.admin.fields import admin_forms
+from archive.admin.importing.turns import in_one_go
+from archive.interchange.working.registry import CannotDo
 from archive.models import SavedMapping
 
 
@@ -49,3 +54,29 @@ class SaveForm(forms.Form):
             saved.description = self.cleaned_data["description"]
         saved.save()
         return saved
+
+
+def keep(request, document: dict | None, file_name: str) -> tuple[SaveForm, bool]:
+    """Save the document under the name that was sent: an empty form and True; else the form, which says why not.
+
+    Without a document, because what it is made of is mistaken, nothing is saved. PermissionDenied for those who may
+    not save mappings, or not write over one.
+    """
+    if not request.user.has_perm("archive.add_savedmapping"):
+        raise PermissionDenied
+    form = SaveForm(request.user, request.POST)
+    if document is None or not form.is_valid():
+        return form, False
+    if form.taken and not request.user.has_perm("archive.change_savedmapping"):
+        raise PermissionDenied
+    try:
+        with in_one_go():
+            saved = form.save(document, file_name)
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+    except IntegrityError:
+        form.add_error("name", "Somebody has saved a mapping of this name just now. Choose another one.")
+    else:
+        messages.success(request, f"The mapping was saved as “{saved.name}”.")
+        return SaveForm(request.user), True
+    return form, False

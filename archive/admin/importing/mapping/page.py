@@ -1,8 +1,6 @@
 """The page of a mapping: takes what was sent to the desk, and shows the desk as it is then."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,12 +11,13 @@ from archive.admin.importing import plan
 from archive.admin.importing.choosing import may_publish
 from archive.admin.importing.mapping import proposing
 from archive.admin.importing.mapping.desk import Desk
+from archive.admin.importing.mapping.kept import is_kept, kept_view
 from archive.admin.importing.mapping.preview import FirstRows
 from archive.admin.importing.mapping.showing import shown
-from archive.admin.importing.reading import CARRIED_OUT, NOT_CARRIED_OUT, read
+from archive.admin.importing.reading import NOT_CARRIED_OUT, read
 from archive.admin.importing.saved import as_download, chosen_mapping, mapping_choices
-from archive.admin.importing.saving import SaveForm
-from archive.admin.importing.turns import AT_WORK, in_one_go
+from archive.admin.importing.saving import SaveForm, keep
+from archive.admin.importing.turns import in_one_go
 from archive.interchange import tables
 from archive.interchange.mapping import Mapping, MappingMistake
 from archive.interchange.saved import mapping_called, mappings_for, sent_back_from
@@ -28,13 +27,12 @@ from archive.models import Import
 
 
 def mapping_view(page, request, imported: Import):
-    """Say what the columns of the table mean, look at what that gives, and go on to the plan."""
-    if not page.has_change_permission(request):
-        raise PermissionDenied
-    is_carried_out = imported.status not in NOT_CARRIED_OUT
-    if is_carried_out or imported.jobs.going_on().exists():
-        messages.info(request, CARRIED_OUT if is_carried_out else AT_WORK)
-        return HttpResponseRedirect(page.address(imported))
+    """Say what the columns of the table mean, look at what that gives, and go on to the plan.
+
+    Where that was said for good, or is not for the editor to say, it is only shown.
+    """
+    if is_kept(page, request, imported):
+        return kept_view(page, request, imported)
     laid = table_of(imported)
     if laid is None or not laid.sheets():
         return HttpResponseRedirect(page.address(imported, "reading"))
@@ -128,28 +126,11 @@ class MappingPage:
         return plan.start(self.request, self.imported, choices)
 
     def _save(self):
-        if not self.request.user.has_perm("archive.add_savedmapping"):
-            raise PermissionDenied
-        self.save_form = SaveForm(self.request.user, self.request.POST)
         document = self.desk.document()
-        if document is not None and self.save_form.is_valid():
-            if self.save_form.taken and not self.request.user.has_perm("archive.change_savedmapping"):
-                raise PermissionDenied
-            self._keep(document)
-        return self._shown()
-
-    def _keep(self, document: dict):
-        try:
-            with in_one_go():
-                saved = self.save_form.save(document, self.imported.file_name)
-        except CannotDo as refusal:
-            messages.error(self.request, str(refusal))
-        except IntegrityError:
-            self.save_form.add_error("name", "Somebody has saved a mapping of this name just now. Choose another one.")
-        else:
-            messages.success(self.request, f"The mapping was saved as “{saved.name}”.")
-            self.save_form = SaveForm(self.request.user)
+        self.save_form, is_saved = keep(self.request, document, self.imported.file_name)
+        if is_saved:
             self.desk.take_document(document)
+        return self._shown()
 
     def _apply(self):
         chosen = chosen_mapping(self.request.POST.get("mapping", ""))
