@@ -13,7 +13,7 @@ from archive.admin.differences import deeds_of
 from archive.admin.lists import BoundedPaginator
 from archive.curation import reverting
 from archive.curation.noting import import_behind
-from archive.models import ChangeSet
+from archive.models import ChangeSet, Import
 
 CHANGES_A_PAGE = 100
 _NEEDED = {"added": "delete", "removed": "add", "changed": "change"}
@@ -75,8 +75,10 @@ class ChangeSetPage(admin.ModelAdmin):
             "page": page,
             "reverted_by": change_set.reverted_by.order_by("number").first(),
             "may_revert": may_revert(request.user, change_set),
-            "imported": import_behind(change_set)[0] if request.user.has_perm("archive.view_import") else None,
         }
+        if request.user.has_perm("archive.view_import"):
+            context["imported"] = import_behind(change_set)[0]
+            context["published"] = Import.objects.filter(publishings__change_set=change_set).first()
         return TemplateResponse(request, "admin/change_set.html", context)
 
     def history_view(self, request, object_id, extra_context=None):

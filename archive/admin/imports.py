@@ -14,10 +14,11 @@ from archive.admin.importing.confirming import confirm_view
 from archive.admin.importing.deleting import delete_view
 from archive.admin.importing.mapping import mapping_view
 from archive.admin.importing.plan import import_view, make_plan_view
+from archive.admin.importing.publishing import publish_view
 from archive.admin.importing.questions import questions_view
 from archive.admin.importing.reading import reading_view
 from archive.admin.importing.refused import refused_view
-from archive.admin.importing.undoing import redo_view, undo_view
+from archive.admin.importing.undoing import redo_view, undo_view, unpublish_view
 from archive.admin.importing.uploading import upload_view
 from archive.admin.lists import BoundedPaginator
 from archive.models import Import, Job
@@ -32,6 +33,8 @@ VIEWS = {
     "refused": ("refused.<slug:format>", refused_view),
     "undo": ("undo/", undo_view),
     "redo": ("redo/", redo_view),
+    "publish": ("publish/", publish_view),
+    "unpublish": ("unpublish/", unpublish_view),
 }
 
 
@@ -43,7 +46,7 @@ class StateFilter(admin.ChoicesFieldListFilter):
 
 @admin.register(Import)
 class ImportPage(admin.ModelAdmin):
-    """The list of imports, and the way of each: reading, mapping, plan, questions, confirming, undoing."""
+    """The list of imports, and the way of each: reading, mapping, plan, questions, confirming, publishing, undoing."""
 
     list_display = ("file_name", "by_whom", "when", "state", "rows", "did")
     list_filter = (("status", StateFilter),)

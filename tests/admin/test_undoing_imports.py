@@ -195,11 +195,12 @@ def test_the_page_of_what_was_done_costs_the_same_however_many_rows(ada, importe
     imported.save()
     ada.get(page_of(imported))
 
-    # session, editor, two for rights, import, job, two for its course, rows; of a sort also where its page begins
+    # session, editor, two for rights, import, job, three for its course, two for whether drafts are left, rows; of a
+    # sort also where its page begins
     for one in (imported, large):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(12):
             ada.get(page_of(one))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(13):
             ada.get(page_of(one), {"outcome": "done"})
     assert ChangeSet.objects.count() == 2
 

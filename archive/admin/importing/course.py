@@ -1,6 +1,7 @@
-"""The course of an import: when it was carried out, taken back and brought again, each by a change set of its own."""
+"""The course of an import: when it was carried out, published, taken back, each by a change set of its own."""
 
 import dataclasses
+from collections.abc import Iterator
 
 from archive.models import ChangeSet, Import
 
@@ -12,12 +13,17 @@ class Act:
     change_set: ChangeSet
     turns: int
     is_in_force: bool  # whether no other change set has taken it back
+    publishes: bool  # whether it is about publishing what was brought
 
     @property
     def words(self) -> str:
+        if self.publishes:
+            first, away, again = "Published", "Publishing taken back", "Published again"
+        else:
+            first, away, again = "Carried out", "Taken back", "Brought again"
         if self.turns == 0:
-            return "Carried out"
-        return "Taken back" if self.turns % 2 else "Brought again"
+            return first
+        return away if self.took_away else again
 
     @property
     def took_away(self) -> bool:
@@ -26,18 +32,30 @@ class Act:
 
 def course_of(imported: Import) -> list[Act]:
     """The change sets of the import in the order in which they were made."""
-    found = []
-    layer, turns = list(ChangeSet.objects.select_related("editor").filter(pk=imported.change_set_id)), 0
+    change_sets = ChangeSet.objects.select_related("editor")
+    found = [*_turned_round(change_sets.filter(pk=imported.change_set_id), publishes=False)]
+    found += _turned_round(change_sets.filter(publishing__import_of=imported), publishes=True)
+    return sorted(found, key=lambda act: act.change_set.number)
+
+
+def _turned_round(change_sets, *, publishes: bool) -> Iterator[Act]:
+    """The acts of the change sets, of those that took them back, of those that took these back, and so on."""
+    layer, turns = list(change_sets), 0
     while layer:
         numbers = [change_set.number for change_set in layer]
         following = list(ChangeSet.objects.select_related("editor").filter(reverts__in=numbers))
         reverted = {change_set.reverts_id for change_set in following}
-        found += [Act(change_set, turns, change_set.number not in reverted) for change_set in layer]
+        yield from (Act(change_set, turns, change_set.number not in reverted, publishes) for change_set in layer)
         layer, turns = following, turns + 1
-    return sorted(found, key=lambda act: act.change_set.number)
 
 
 def undo_in_force(imported: Import) -> ChangeSet | None:
     """The change set by which the import was taken back last, if that was not undone itself."""
-    acts = [act for act in course_of(imported) if act.took_away and act.is_in_force]
+    acts = [act for act in course_of(imported) if act.took_away and act.is_in_force and not act.publishes]
+    return acts[-1].change_set if acts else None
+
+
+def publishing_in_force(course: list[Act]) -> ChangeSet | None:
+    """The change set by which what the import brought was published last, where that was not taken back."""
+    acts = [act for act in course if act.publishes and not act.took_away and act.is_in_force]
     return acts[-1].change_set if acts else None

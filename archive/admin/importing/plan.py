@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from archive.admin.importing import wording
 from archive.admin.importing.choosing import ChoicesForm, chosen_for
-from archive.admin.importing.course import course_of
+from archive.admin.importing.course import course_of, publishing_in_force
 from archive.admin.importing.leafing import IN_THE_WAY, Sort, leaf
+from archive.admin.importing.publishing import can_be_published
 from archive.admin.importing.telling import told_rows
 from archive.admin.importing.turns import in_one_go
 from archive.admin.importing.undoing import can_be_taken_back
@@ -84,7 +85,7 @@ def import_view(page, request: HttpRequest, imported: Import, form: ChoicesForm 
         "may_delete": page.has_delete_permission(request, imported),
     }
     if imported.change_set_id:
-        context |= _what_was_done(imported)
+        context |= _what_was_done(imported, request.user)
     if was_in_vain(job) and imported.status == ImportStatus.PLANNED:
         in_the_way = Sort(outcome=IN_THE_WAY)
         number = in_the_way.rows_of(imported).count()
@@ -108,7 +109,7 @@ def troubles(imported: Import, job) -> list[str]:
     return list(dict.fromkeys(filter(None, told)))
 
 
-def _what_was_done(imported: Import) -> dict:
+def _what_was_done(imported: Import, editor) -> dict:
     """What the page shows of an import that was carried out; the rows are counted where nobody has counted them."""
     if "outcomes" not in imported.counts:
         count_outcomes(imported)
@@ -118,7 +119,9 @@ def _what_was_done(imported: Import) -> dict:
         "done_words": wording.outcome_in_words(imported),
         "may_undo": can_be_taken_back(imported),
         "is_undone": imported.status == ImportStatus.UNDONE,
-        "may_redo": any(act.took_away and act.is_in_force for act in course),
+        "may_redo": any(act.took_away and act.is_in_force and not act.publishes for act in course),
+        "may_publish": can_be_published(editor, imported),
+        "may_unpublish": imported.status == ImportStatus.CONFIRMED and publishing_in_force(course) is not None,
         "to_mend": imported.needs_attention + imported.counts["outcomes"].get(RowOutcome.HELD_BACK, 0),
     }
 

@@ -1,4 +1,4 @@
-"""Taking an import back, and bringing it again: what that would do is shown first, as far as it can be told quickly."""
+"""Taking an import back, bringing it again, taking back its publishing: shown first, as far as is quickly told."""
 
 import dataclasses
 from collections import Counter
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from archive.admin.importing import wording
-from archive.admin.importing.course import undo_in_force
+from archive.admin.importing.course import course_of, publishing_in_force, undo_in_force
 from archive.admin.importing.turns import in_one_go
 from archive.curation.telling import Result, Telling
 from archive.curation.weighing import Weighing
@@ -22,6 +22,35 @@ from archive.vocabularies import ImportStatus, JobKind, RowOutcome
 WEIGHED = 8000  # changes, at most, that are looked at for a page
 _SENTENCES = 50
 _ACTS = {"added": "deleted", "removed": "brought back", "changed": "put back to what was before"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Turn:
+    """A way of turning the work of an import round, in the words of its page."""
+
+    job: JobKind
+    name: str
+    lede: str
+    button: str
+    done: str  # what is done to rows
+
+
+UNDO = Turn(
+    JobKind.UNDO,
+    "Undo",
+    "What the import did is taken back, as far as nobody has worked on it since.",
+    "Undo this import",
+    "taken back",
+)
+REDO = Turn(JobKind.UNDO, "Undo the undo", "What the undo took back comes again.", "Undo the undo", "brought again")
+UNPUBLISH = Turn(
+    JobKind.UNPUBLISH,
+    "Undo the publishing",
+    "What was published with it is again what it was before, as far as nobody has worked on it since. What the import "
+    "brought stays.",
+    "Undo the publishing",
+    "taken back",
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,7 +85,7 @@ def undo_view(page, request: HttpRequest, imported: Import) -> HttpResponse:
     if not can_be_taken_back(imported):
         messages.info(request, "There is nothing to take back.")
         return HttpResponseRedirect(page.address(imported))
-    return _turn_round(page, request, imported, imported.change_set)
+    return _turn_round(page, request, imported, imported.change_set, UNDO)
 
 
 def redo_view(page, request: HttpRequest, imported: Import) -> HttpResponse:
@@ -65,7 +94,16 @@ def redo_view(page, request: HttpRequest, imported: Import) -> HttpResponse:
     if change_set is None:
         messages.info(request, "There is no undo of it to undo.")
         return HttpResponseRedirect(page.address(imported))
-    return _turn_round(page, request, imported, change_set)
+    return _turn_round(page, request, imported, change_set, REDO)
+
+
+def unpublish_view(page, request: HttpRequest, imported: Import) -> HttpResponse:
+    """Say what taking back the publishing of what the import brought will do; when that is confirmed, have it done."""
+    change_set = publishing_in_force(course_of(imported))
+    if change_set is None or imported.status != ImportStatus.CONFIRMED:
+        messages.info(request, "There is no publishing of it to undo.")
+        return HttpResponseRedirect(page.address(imported))
+    return _turn_round(page, request, imported, change_set, UNPUBLISH)
 
 
 def can_be_taken_back(imported: Import) -> bool:
@@ -78,18 +116,16 @@ def can_be_taken_back(imported: Import) -> bool:
     )
 
 
-def _turn_round(page, request, imported: Import, change_set: ChangeSet) -> HttpResponse:
+def _turn_round(page, request, imported: Import, change_set: ChangeSet, turn: Turn) -> HttpResponse:
     missing = may_take_back(request.user, change_set)
-    again = change_set.pk != imported.change_set_id
     if request.method == "POST":
         if missing or not page.has_change_permission(request):
             raise PermissionDenied(refusal(missing) if missing else "You may not take imports back.")
-        return _have_it_done(page, request, imported, change_set)
-    what = "Undo the undo" if again else "Undo"
-    context = page.context(request, imported, f"{what}: {imported.file_name}", here=what)
+        return _have_it_done(page, request, imported, change_set, turn)
+    context = page.context(request, imported, f"{turn.name}: {imported.file_name}", here=turn.name)
     context |= {
         "change_set": change_set,
-        "again": again,
+        "turn": turn,
         "refusal": "" if not missing else refusal(missing),
         "may_change": page.has_change_permission(request),
         "preview": preview(change_set),
@@ -97,12 +133,12 @@ def _turn_round(page, request, imported: Import, change_set: ChangeSet) -> HttpR
     return TemplateResponse(request, "admin/imports/undo.html", context)
 
 
-def _have_it_done(page, request, imported: Import, change_set: ChangeSet) -> HttpResponse:
+def _have_it_done(page, request, imported: Import, change_set: ChangeSet, turn: Turn) -> HttpResponse:
     arguments = {"change_set": change_set.number} if change_set.pk != imported.change_set_id else {}
     status = imported.status
     try:
         with in_one_go():
-            enqueue(JobKind.UNDO, editor=request.user, import_of=imported, arguments=arguments)
+            enqueue(turn.job, editor=request.user, import_of=imported, arguments=arguments)
             imported.refresh_from_db()
             if imported.status != status:
                 raise CannotDo("Somebody else did that meanwhile.")
