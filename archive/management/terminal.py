@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from django.core.management.base import CommandError
+from django.db.models import Count
 
 from archive.models import Import
 
@@ -45,11 +46,12 @@ def not_confirmed(sentence: str) -> CommandError:
 @contextlib.contextmanager
 def telling_the_truth(imported: Import):
     """Where Ctrl-C comes just when everything has been written for good, say that it has."""
-    statuses = Import.objects.filter(pk=imported.pk).values_list("status", flat=True)
-    before = statuses.get()
+    # What became of it, and how often what it brought was published.
+    course = Import.objects.filter(pk=imported.pk).values_list("status", Count("publishings"))
+    before = course.get()
     try:
         yield
     except KeyboardInterrupt:
-        if statuses.get() == before:
+        if course.get() == before:
             raise
         raise CommandError(TOO_LATE, returncode=STOPPED) from None

@@ -344,6 +344,60 @@ def test_taking_back_asks_first_and_says_what_stays(import_table, table, monkeyp
     assert "Taken back: 1. Kept, because of what was edited since: 1." in said
 
 
+# ── publishing ──
+
+
+def test_what_an_import_brought_is_published(import_table, table):
+    import_table(table("people.csv", PEOPLE), "--yes")
+    imported = Import.objects.get()
+    with change_set(system_editor="tests"):
+        Person.objects.filter(name="Mara Velloso").update(publication_status="withdrawn")
+    factories.conferral(Person.objects.get(name="Theo Abara"))
+
+    code, said, _ = import_table("--publish", imported.pk, "--yes")
+
+    assert (code, said.splitlines()) == (
+        0,
+        [
+            "To be published: 1 person.",
+            "1 person was withdrawn on purpose, and stays so.",
+            "Published: 1 person.",
+            f"Change set {imported.publishings.get().change_set_id}; the page of the import takes it back.",
+        ],
+    )
+    assert dict(Person.objects.values_list("name", "publication_status")) == {
+        "Mara Velloso": "withdrawn",
+        "Theo Abara": "published",
+    }
+    assert Conferral.objects.get().public
+    assert import_table("--publish", imported.pk, "--yes")[:2] == (
+        0,
+        "To be published: nothing.\n1 person is public already.\n1 person was withdrawn on purpose, and stays so.\n",
+    )
+
+
+def test_publishing_asks_first_and_takes_the_right_to_change(import_table, table, monkeypatch):
+    import_table(table("people.csv", PEOPLE), "--yes")
+    number = Import.objects.get().pk
+    monkeypatch.setattr("sys.stdin", Keyboard("n\n"))
+    code, said, told = import_table("--publish", number)
+    assert (code, told) == (3, "Nothing was published.")
+    assert f"Publish what import {number} (people.csv) brought? [y/N]" in said
+    factories.editor("ivan")
+    assert import_table("--publish", number, "--yes", "--editor", "ivan")[::2] == (1, "You may not publish people.")
+    assert not Person.objects.published().exists()
+
+
+def test_what_was_taken_back_is_not_published(import_table, table):
+    import_table(table("people.csv", PEOPLE), "--yes")
+    number = Import.objects.get().pk
+    import_table("--undo", number, "--yes")
+    assert import_table("--publish", number, "--yes")[::2] == (
+        1,
+        f"import {number} (people.csv) is undone: there is nothing to publish.",
+    )
+
+
 def test_imports_are_listed_and_shown(import_table, table):
     import_table(table("people.csv", PEOPLE), "--yes")
     import_table(table("roles.csv", ROLES), "--plan-only")
@@ -384,8 +438,15 @@ def test_who_does_it_must_be_known_and_may_do_it(import_table, table):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "Give either a FILE or one of --confirm, --undo, --redo, --show and --list."),
-        (["people.csv", "--list"], "Give either a FILE or one of --confirm, --undo, --redo, --show and --list."),
+        ([], "Give either a FILE or one of --confirm, --undo, --redo, --publish ID, --show and --list."),
+        (["people.csv", "--list"], "Give either a FILE or one of --confirm, --undo, --redo, --publish ID, --show and "
+         "--list."),
+        (["people.csv", "--publish", "77"], "Give either a FILE or one of --confirm, --undo, --redo, --publish ID, "
+         "--show and --list."),
+        (["--publish"], "Give either a FILE or one of --confirm, --undo, --redo, --publish ID, --show and --list."),
+        (["--publish", "77"], "There is no import 77; --list tells which there are."),
+        (["--publish", "people.csv"], "Error: argument --publish: “people.csv” is no number of an import; a FILE "
+         "stands before --publish."),
         (["--undo", "77"], "There is no import 77; --list tells which there are."),
         (["people.csv", "--missing", "person=maybe"], "“person=maybe” does not say what to do without a record; it "
          "looks like person=create or honor=leave, for one of source, organization, honor, campaign, person."),

@@ -1,5 +1,7 @@
 """manage.py import_table: brings a table in: shows what it would do, does exactly that, and can take it back."""
 
+import argparse
+
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
@@ -9,6 +11,7 @@ from archive.management.editors import acting_editor
 from archive.management.importing import plans
 from archive.management.importing.beside import refuse_unknown_ending, write_questions, write_rows_to_mend
 from archive.management.importing.bringing_in import bring_in, confirm
+from archive.management.importing.publishing import publish
 from archive.management.importing.taking_back import bring_back, take_back
 from archive.management.terminal import STOPPED, TOO_LATE, WRONG_USAGE, Terminal
 from archive.models import Import
@@ -57,7 +60,15 @@ class Command(BaseCommand):
             help="what to do where a row names a record that is not there: person=create or person=leave; may be "
             "repeated",
         )
-        choose.add_argument("--publish", action="store_true", help="what is new need not begin as a draft")
+        choose.add_argument(
+            "--publish",
+            nargs="?",
+            type=number_of_import,
+            const=True,
+            default=False,
+            metavar="ID",
+            help="what is new need not begin as a draft; with ID, in the place of FILE: publish what an import brought",
+        )
         choose.add_argument("--source", metavar="SLUG", help="the source that every statement of the table cites")
         choose.add_argument("--answers", metavar="FILE", help="answers to what an earlier plan asked, in JSON")
         choose.add_argument("--partly", action="store_true", help="carry out what can be; the rest is held back")
@@ -84,8 +95,9 @@ class Command(BaseCommand):
     def act(self, options: dict, terminal: Terminal):
         acts = [name for name in ("confirm", "undo", "redo", "show") if options[name] is not None]
         acts += [name for name in ("file", "list") if options[name]]
+        acts += [] if isinstance(options["publish"], bool) else ["publish"]
         if len(acts) != 1:
-            told = "Give either a FILE or one of --confirm, --undo, --redo, --show and --list."
+            told = "Give either a FILE or one of --confirm, --undo, --redo, --publish ID, --show and --list."
             raise CommandError(told, returncode=WRONG_USAGE)
         refuse_unknown_ending(options["refused"])
         (act,) = acts
@@ -97,10 +109,19 @@ class Command(BaseCommand):
             take_back(import_called(options["undo"]), acting_editor(options["editor"]), terminal)
         elif act == "redo":
             bring_back(import_called(options["redo"]), acting_editor(options["editor"]), terminal)
+        elif act == "publish":
+            publish(import_called(options["publish"]), acting_editor(options["editor"]), terminal)
         elif act == "show":
             show(import_called(options["show"]), options, terminal)
         else:
             terminal.say(plans.listed(Import.objects.select_related("editor").order_by("-pk")))
+
+
+def number_of_import(told: str) -> int:
+    """What stands after --publish; a FILE has to stand before it."""
+    if not (told.isascii() and told.isdigit() and len(told) < 19):
+        raise argparse.ArgumentTypeError(f"“{told}” is no number of an import; a FILE stands before --publish.")
+    return int(told)
 
 
 def show(imported: Import, options: dict, terminal: Terminal):
