@@ -13,9 +13,9 @@ from archive.interchange.tables.asked import FURTHEST, headings_told, row_told
 from archive.interchange.tables.laying import Laying, SheetLaying
 from archive.interchange.tables.mistakes import CannotRead, counted
 from archive.interchange.tables.spans import Spans
+from archive.interchange.tables.sums import word_for_a_sum
 
 _LETTERS_AT_ONCE = 8_000_000
-_TOTALS = ("total", "totals", "sum", "grand total", "gesamt", "summe", "totaal", "suma", "totale", "合計", "合计")
 
 
 class Grid:
@@ -270,8 +270,8 @@ class Grid:
                 f"{counted(self.spans.repeated, 'cell is', 'cells are')} merged over several rows; the text stands in "
                 "each of these."
             )
-        if any(cell.strip(" :.*").casefold() in _TOTALS for cell in self._last_row[:2] if cell):
-            notes.append("The last row looks like a sum of the others; a mapping can leave it out.")
+        if any(map(word_for_a_sum, self._last_row[:2])):
+            notes.append("The last row looks like a sum of the others.")
 
     @property
     def _where(self) -> str:

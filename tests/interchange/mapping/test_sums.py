@@ -4,7 +4,8 @@ import pytest
 
 from archive.interchange.mapping import Mapping
 from archive.interchange.mapping.guessing import guess
-from archive.interchange.mapping.sums import is_called_a_sum, skips_of_sums
+from archive.interchange.mapping.sums import skips_of_sums
+from archive.interchange.tables.sums import word_for_a_sum
 from tests.interchange.mapping.tables import Table
 
 REASON = "It sums up the others."
@@ -19,12 +20,12 @@ REASON = "It sums up the others."
     ],
 )
 def test_a_sum_is_called_so_in_many_languages(text):
-    assert is_called_a_sum(text)
+    assert word_for_a_sum(text)
 
 
 @pytest.mark.parametrize("text", ["", "39", "Totalitarianism", "Total Eclipse", "Summer", "The sum of it", "x" * 99])
 def test_other_words_are_no_sum(text):
-    assert not is_called_a_sum(text)
+    assert not word_for_a_sum(text)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import dataclasses
 
 from archive.interchange.mapping.patterns import literal, literal_in
 from archive.interchange.mapping.sums import REASON as SUMS_UP
-from archive.interchange.mapping.sums import is_called_a_sum
+from archive.interchange.tables.sums import word_for_a_sum
 
 IS, CONTAINS, BEGINS, EMPTY = "is", "contains", "begins", "empty"
 #: What can be told of a column, in the order and in the words of the form.
@@ -49,7 +49,7 @@ class LeftOut:
         if self.test == EMPTY:
             return f"“{self.column}” is empty."
         text = " ".join(self.text.split())
-        if is_called_a_sum(text):
+        if word_for_a_sum(text):
             return SUMS_UP
         return f"“{self.column}” {TESTS[self.test]} “{text if len(text) <= 60 else f'{text[:60]}…'}”."
 
