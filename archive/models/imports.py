@@ -30,7 +30,8 @@ class Import(models.Model):
     # {"empty": "keep" | "erase", "existing": "change" | "fill", "publish": bool, "missing": {kind: "create"},
     #  "source": uid | null}
     choices = models.JSONField(default=dict)
-    # What the editor said to the questions: {question key: {"act": "create" | "pick" | "leave", "uid": …}}
+    # What the editor said to the questions: {question key: {"act": "create" | "pick" | "leave", "uid": …}}, and
+    # {} where what was answered in an earlier import is not to be proposed any more.
     answers = models.JSONField(default=dict)
     # Planned rows by verdict, and by kind: {"new": 12, …}, {"person": {"new": 3}, …}, "read": rows of the file
     counts = models.JSONField(default=dict)

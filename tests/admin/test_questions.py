@@ -176,6 +176,41 @@ def test_all_of_a_kind_are_created_left_out_or_asked_for_again_at_once(ada, impo
     assert choices("ask") == {}
 
 
+def test_what_is_answered_for_all_of_a_kind_shows_with_each_question_that_it_answers(ada, imported):
+    mara = person()
+    asks(imported, "person", "Odile", rows=9)
+    asks(imported, "person", "Mara Velloso", [mara, person()], rows=8)  # she is there: the question is which she is
+    asks(imported, "person", "Mara", [mara], rows=7, key="person@row 7:Mara", is_row=True)
+    asks(imported, "honor", "Asterion", rows=6)
+    asks(imported, "person", "Summe", rows=5)
+
+    page = answer(ada, imported, all="create:person")
+
+    assert [form.as_for_all for form in page.context["forms"]] == [
+        "created as a draft",
+        "",
+        "",
+        "",
+        "created as a draft",
+    ]
+    assert [form.chosen for form in page.context["forms"]] == [""] * 5
+    words = words_of(page)
+    assert words.count("as for all: created as a draft") == 2
+    assert words.count("not answered yet") == 3
+    assert "2 of 5 answered, 2 of them as for all." in words
+
+    page = answer(ada, imported, **{"q4-act": "leave"})
+    assert "2 of 5 answered, 1 of them as for all." in words_of(page)
+    assert fields_of(page)["q4-act"] == "leave"
+    plan = words_of(ada.get(reverse("admin:archive_import_change", args=[imported.pk])))
+    assert "Plan again with the answers 2 answers were given since this plan was made." in plan
+    page = answer(ada, imported, **{"q4-act": ""})
+    assert "2 of 5 answered, 2 of them as for all." in words_of(page)
+
+    assert words_of(answer(ada, imported, all="leave:person")).count("as for all: left out") == 2
+    assert "0 of 5 answered." in words_of(answer(ada, imported, all="ask:person"))
+
+
 def test_planning_again_keeps_the_answers_and_queues_the_plan(ada, imported):
     asks(imported, "person", "Odile")
 
@@ -222,12 +257,12 @@ def test_the_questions_come_in_pages_at_the_same_cost(ada, imported, django_asse
     for n in range(2):
         asks(imported, "person", f"Person {n}", [mara])
     ada.get(page_of(imported))
-    # session, editor, two for rights, import, kinds, number, questions, candidates, their lives
-    with django_assert_num_queries(10):
+    # session, editor, two for rights, import, two for earlier answers, kinds, number, questions, candidates, lives
+    with django_assert_num_queries(12):
         ada.get(page_of(imported))
     for n in range(2, 60):
         asks(imported, "person", f"Person {n}", [mara, person(f"Person {n}")])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         page = ada.get(page_of(imported))
     assert len(page.context["forms"]) == 25
 

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from archive.admin.importing import wording
+from archive.admin.importing.answering import number_answered
 from archive.admin.importing.choosing import ChoicesForm, chosen_for
 from archive.admin.importing.course import course_of, publishing_in_force
 from archive.admin.importing.leafing import IN_THE_WAY, Sort, leaf
@@ -169,9 +170,9 @@ def _plan(imported: Import, query) -> dict:
 
 def _answers_since(imported: Import) -> str:
     """How many questions of the plan were answered since it was made."""
-    if not imported.answers or imported.status != ImportStatus.PLANNED:
+    if imported.status != ImportStatus.PLANNED:
         return ""
-    given = sum(key in imported.answers for key in imported.questions.values_list("key", flat=True))
+    given, _ = number_answered(imported)
     return f"{given:,} answer{' was' if given == 1 else 's were'} given" if given else ""
 
 

@@ -2,81 +2,24 @@
 
 import dataclasses
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from archive.admin.fields import admin_forms
 from archive.admin.importing import plan, wording
-from archive.admin.importing.candidates import Candidate, candidates_of
+from archive.admin.importing.answering import AnswerForm, number_answered
+from archive.admin.importing.candidates import candidates_of
 from archive.admin.importing.choosing import chosen_for
-from archive.admin.importing.picking import record_called, record_field
 from archive.admin.importing.turns import in_one_go, taken
+from archive.interchange.earlier_answers import Earlier, earlier_answers
 from archive.interchange.working.registry import CannotDo
 from archive.models import Import, Question
 from archive.vocabularies import ImportStatus
 
 QUESTIONS_A_PAGE = 25
-
-
-class AnswerForm(forms.Form):
-    """The answer to one question; ``act`` may stay empty, then the question stays open."""
-
-    default_renderer = admin_forms
-
-    key = forms.CharField(widget=forms.HiddenInput)
-    act = forms.CharField(required=False)
-    typed = forms.CharField(required=False, label="Its uid or address")
-
-    def __init__(self, question: Question, candidates: list[Candidate], answer: dict, data, number: int):
-        self.question, self.candidates = question, candidates
-        super().__init__(data, initial={"key": question.key}, prefix=f"q{number}")
-        self.fields["other"] = record_field(question.kind, "Another record")
-        self.chosen = answer.get("act", "")
-        if self.chosen == "pick":
-            self.chosen = f"pick:{answer.get('uid')}"
-        if data is not None:
-            self.chosen = data.get(f"{self.prefix}-act", "")
-
-    @property
-    def noun(self) -> str:
-        return wording.noun(self.question.kind)
-
-    @property
-    def waiting(self) -> str:
-        """How many rows wait for the answer."""
-        rows = self.question.rows
-        return f"{wording.rows_in_words(rows)} {'waits' if rows == 1 else 'wait'} for the answer"
-
-    @property
-    def mistake(self) -> str:
-        return " ".join(text for found in self.errors.values() for text in found)
-
-    def clean(self):
-        told = super().clean()
-        act, uid = self._act_and_uid(told)
-        if act == "pick" and uid is None:
-            raise ValidationError(f"Say which {self.noun} is meant.")
-        told["answer"] = {"act": act, **({"uid": uid} if uid else {})} if act else None
-        return told
-
-    def _act_and_uid(self, told) -> tuple[str, str | None]:
-        act, typed, other = told.get("act", ""), told.get("typed", "").strip(), told.get("other")
-        if act in ("create", "leave"):
-            return act, None
-        if act.startswith("pick:"):
-            if all(one.value != act for one in self.candidates):
-                raise ValidationError("The record that was picked is no longer there.")
-            return "pick", act.removeprefix("pick:")
-        if typed:
-            return "pick", record_called(self.question.kind, typed).pk
-        if other is not None:
-            return "pick", other.merged_into_id or other.pk
-        return ("pick", None) if act == "other" else ("", None)
 
 
 def questions_view(page, request: HttpRequest, imported: Import) -> HttpResponse:
@@ -85,28 +28,25 @@ def questions_view(page, request: HttpRequest, imported: Import) -> HttpResponse
         messages.info(request, "There is nothing to answer.")
         return HttpResponseRedirect(page.address(imported))
     if request.method != "POST":
-        return _page(page, request, imported)
+        return _page(page, request, imported, earlier_answers(imported))
     if not page.has_change_permission(request):
         raise PermissionDenied
-    posted = _posted(imported, request.POST)
-    candidates = candidates_of(list(posted.values()), imported.answers)
-    forms = [_form(imported, number, question, candidates, request.POST) for number, question in posted.items()]
+    posted, earlier = _posted(imported, request.POST), earlier_answers(imported)
+    forms = _forms(imported, posted, earlier, request.POST)
     valid = [form.is_valid() for form in forms]  # each of them says what is wrong with it
     if not all(valid):
-        return _page(page, request, imported, forms)
-    return _keep(page, request, imported, {form.question.key: form.cleaned_data["answer"] for form in forms})
+        return _page(page, request, imported, earlier, forms)
+    return _keep(page, request, imported, _answers(imported, earlier, forms, request.POST.get("all", "")))
 
 
-def _page(page, request: HttpRequest, imported: Import, forms: list[AnswerForm] | None = None) -> HttpResponse:
+def _page(page, request: HttpRequest, imported: Import, earlier, forms: list[AnswerForm] | None = None) -> HttpResponse:
     """A page of questions; ``forms`` are those of which an answer was not understood."""
     kinds = list(imported.questions.order_by("kind").values_list("kind").annotate(Count("pk")))
     kind = request.GET.get("kind", "")
     asked = imported.questions.order_by("-rows", "pk")
     leaf = Paginator(asked.filter(kind=kind) if kind else asked, QUESTIONS_A_PAGE).get_page(request.GET.get("p"))
     if forms is None:
-        questions = list(leaf.object_list)
-        candidates = candidates_of(questions, imported.answers)
-        forms = [_form(imported, number, question, candidates) for number, question in enumerate(questions)]
+        forms = _forms(imported, dict(enumerate(leaf.object_list)), earlier)
     missing = chosen_for(imported).get("missing", {})
     context = page.context(request, imported, f"Questions about {imported.file_name}", here="Questions")
     context |= {
@@ -115,6 +55,7 @@ def _page(page, request: HttpRequest, imported: Import, forms: list[AnswerForm] 
         "kind": kind,
         "kinds": [Kind(*told, missing.get(told[0], "")) for told in kinds],
         "answered": _answered(imported, sum(number for _, number in kinds)),
+        "proposed": _proposed(imported, earlier),
         "is_wrong": any(form.is_bound and form.errors for form in forms),
         "may_change": page.has_change_permission(request),
         "media": forms[0].media if forms else "",
@@ -139,9 +80,16 @@ class Kind:
         return wording.plural(self.name)
 
 
-def _form(imported: Import, number: int, question: Question, candidates, data=None) -> AnswerForm:
-    answer = imported.answers.get(question.key) or {}
-    return AnswerForm(question, candidates[question.pk], answer, data, number)
+def _forms(
+    imported: Import, questions: dict[int, Question], earlier: dict[str, Earlier], data=None
+) -> list[AnswerForm]:
+    """The forms of the questions, by the numbers of their fields."""
+    picked = {key: one.answer for key, one in earlier.items()} | imported.answers
+    candidates = candidates_of(list(questions.values()), picked)
+    return [
+        AnswerForm(imported, question, candidates[question.pk], earlier.get(question.key), data, number)
+        for number, question in questions.items()
+    ]
 
 
 def _posted(imported: Import, data) -> dict[int, Question]:
@@ -153,10 +101,32 @@ def _posted(imported: Import, data) -> dict[int, Question]:
 
 def _answered(imported: Import, number: int) -> str:
     """How many of the questions have been answered since the plan was made."""
-    given = 0
-    if imported.answers:
-        given = sum(key in imported.answers for key in imported.questions.values_list("key", flat=True))
-    return f"{given:,} of {number:,} answered."
+    given, for_all = number_answered(imported)
+    told = f"{given:,} of {number:,} answered"
+    return f"{told}, {for_all:,} of them as for all." if for_all else f"{told}."
+
+
+def _proposed(imported: Import, earlier: dict[str, Earlier]) -> str:
+    """How many questions were answered when the list came before, and are not answered yet."""
+    number = len(earlier.keys() - imported.answers.keys())
+    if not number:
+        return ""
+    return f"{number:,} of these questions {wording.were(number)} answered when this list came before"
+
+
+def _answers(imported: Import, earlier: dict[str, Earlier], forms: list[AnswerForm], pressed: str) -> dict:
+    """What is to be kept by the key of the question: an answer, None for none, {} for none though there was one before.
+
+    What was only proposed is kept by the buttons that keep answers, not by those that answer for all of a kind.
+    """
+    proposed = {key: one.answer for key, one in earlier.items() if key not in imported.answers}
+    found = {}
+    for form in forms:
+        key, answer = form.question.key, form.cleaned_data["answer"]
+        if pressed.partition(":")[1] and answer == proposed.get(key):
+            continue
+        found[key] = answer or ({} if key in earlier else None)
+    return (proposed | found) if pressed == "earlier" else found
 
 
 def _keep(page, request: HttpRequest, imported: Import, answers: dict[str, dict | None]) -> HttpResponse:
@@ -181,7 +151,7 @@ def _store(imported: Import, answers: dict[str, dict | None], missing: dict[str,
         raise CannotDo("It is not planned any more, or was carried out meanwhile.")
     for key, answer in answers.items():
         imported.answers.pop(key, None)
-        if answer:
+        if answer is not None:
             imported.answers[key] = answer
     missing = chosen_for(imported).get("missing", {}) | missing
     imported.choices["missing"] = {kind: act for kind, act in missing.items() if act}
