@@ -73,9 +73,6 @@ class JobPage(admin.ModelAdmin):
 
     # ── the list ──
 
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": "Jobs", **(extra_context or {})})
-
     @admin.display(description="what", ordering="kind")
     def what(self, obj):
         return words_of(obj)

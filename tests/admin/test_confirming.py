@@ -49,6 +49,72 @@ def test_it_says_so_where_what_is_new_is_published(ada):
     assert "1 person will be added in one change set, published at once." in words_of(ada.get(page_of(imported)))
 
 
+def test_nothing_is_said_of_drafts_where_nothing_is_new(ada):
+    mara = person()
+    only_changed = planned(ada.editor, changed(mara, headline=("", "x")))
+    assert "1 person will be changed in one change set." in words_of(ada.get(page_of(only_changed)))
+    plan = words_of(ada.get(page_of(only_changed, "change")))
+    assert "Empty cells keep what the archive has." in plan
+    assert "What is new arrives" not in plan
+
+    choices = {"empty": "keep", "publish": True}
+    both = planned(ada.editor, new("person", "Theo"), changed(mara, headline=("", "x")), choices=choices)
+    words = words_of(ada.get(page_of(both)))
+    assert "1 person will be added, 1 person changed in one change set, what is new published at once." in words
+    assert "What is new is published at once." in words_of(ada.get(page_of(both, "change")))
+
+
+SOURCE = new("source", "Winners of the Asterion Prize", place="the file")
+
+
+def test_adding_nothing_but_the_source_of_a_list_is_not_called_carrying_it_out(ada):
+    imported = planned(ada.editor, SOURCE, refused("conferral", "", "No."), row("waiting", "conferral", "Odile"))
+
+    words = words_of(ada.get(page_of(imported, "change")))
+    assert "1 source would be added, and none of the rows that cite it." in words
+    assert "Add the source only … The import ends with that; its rows would have to be sent again." in words
+    assert "Carry it out" not in words
+    page = ada.get(page_of(imported))
+    words = words_of(page)
+    assert "Add the source of laureates.csv?" in words
+    assert "That is the source only. The import ends with it; its rows would have to be sent again." in words
+    assert "Carry out what can be done" not in words
+    ada.post(page_of(imported), fields_of(page) | {"partly": "1"})
+    assert Job.objects.get().arguments == {"partly": True}
+
+
+def test_where_the_rows_change_nothing_the_source_is_added_as_a_whole(ada):
+    imported = planned(ada.editor, SOURCE, row("unchanged", "conferral", "Odile"))
+
+    assert "Add the source only … Its rows change nothing." in words_of(ada.get(page_of(imported, "change")))
+    page = ada.get(page_of(imported))
+    ada.post(page_of(imported), fields_of(page) | {"whole": "1"})
+    assert Job.objects.get().arguments == {"partly": False}
+
+
+def test_a_list_of_sources_is_carried_out(ada):
+    imported = planned(ada.editor, new("source", "The Varnholm Gazette"), row("waiting", "source", "Portrait"))
+
+    assert "Carry it out … You see once more" in words_of(ada.get(page_of(imported, "change")))
+
+
+@pytest.mark.parametrize(
+    ("rows", "advice"),
+    [
+        ([refused("person", "", "No.")], "or mend these first."),
+        ([row("waiting", "role", "Odile")], "or answer the questions first."),
+        (
+            [refused("person", "", "No."), row("ambiguous", "role", "Odile")],
+            "or mend these and answer the questions first.",
+        ),
+    ],
+)
+def test_it_is_said_what_to_do_about_rows_that_can_not_be_carried_out(ada, rows, advice):
+    imported = planned(ada.editor, new("person", "Mara"), *rows)
+
+    assert f"Carry out what can be done, {advice}" in words_of(confirm(ada, imported, whole="1"))
+
+
 def test_a_plan_without_trouble_is_carried_out_as_a_whole(ada):
     imported = planned(ada.editor, new("person", "Mara"))
 

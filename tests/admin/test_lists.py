@@ -179,3 +179,17 @@ def test_every_kind_stands_on_a_shelf_and_editors_see_no_accounts(ada, administr
     for model, page in admin.site._registry.items():
         if model._meta.app_label == "archive":
             assert page.get_search_fields(None), f"the list of {model._meta.verbose_name_plural} can't be searched"
+
+
+def test_every_list_is_called_by_what_is_in_it(administrator):
+    called = {}
+    for model in admin.site._registry:
+        address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        page = administrator.get(address).content.decode()
+        title = page.partition("<title>")[2].partition("</title>")[0].strip()
+        heading = page.partition("<h1>")[2].partition("</h1>")[0].strip()
+        plural = str(model._meta.verbose_name_plural)
+        called[title, heading] = f"{plural[0].upper()}{plural[1:]}"
+
+    assert called == {(f"{name} | Cursus", name): name for name in called.values()}
+    assert {"People", "Imports", "Jobs", "Saved mappings", "Change sets", "Groups"} <= set(called.values())

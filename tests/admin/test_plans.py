@@ -284,3 +284,15 @@ def test_a_page_of_a_sort_is_found_in_an_index_alone(ada, page):
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN QUERY PLAN {places}")
             assert "COVERING INDEX planned_row_by_verdict" in cursor.fetchall()[0][3]
+
+
+def test_rows_are_offered_to_be_mended_where_some_are_refused_and_not_where_all_wait_for_answers(ada):
+    waiting = planned(
+        ada.editor, new("person", "Mara"), row("waiting", "role", "Odile"), row("ambiguous", "role", "Theo")
+    )
+    refusing = planned(ada.editor, row("waiting", "role", "Odile"), refused("person", "", "It has no name."))
+
+    words = words_of(ada.get(page_of(waiting)))
+    assert "Answer the questions 2 rows wait for an answer." in words
+    assert "Mend the rows" not in words
+    assert "Mend the rows that can’t be brought in" in words_of(ada.get(page_of(refusing)))

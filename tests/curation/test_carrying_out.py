@@ -166,7 +166,7 @@ def test_what_is_held_back_by_itself_holds_back_what_needs_it_and_nothing_else(e
         Person.objects.create(uid="other", name="Theo Abara")
     told = f"by Mina Abadi on {timezone.localtime():%-d %B %Y} (change set {later.change_set.number})."
     theo = f"The person “Theo Abara” has the same name, and was added since the plan was made, {told}"
-    begin = "Nothing was written: 5 of 7 rows can't be carried out as planned. row 3, for example: "
+    begin = "Nothing was written: 5 of 7 rows can't be carried out as planned. Row 3, for example: "
     with pytest.raises(CannotCarryOut) as refusal:
         carry_out(imported, editor)
     assert str(refusal.value) == begin + theo

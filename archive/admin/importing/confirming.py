@@ -9,12 +9,14 @@ from archive.admin.importing import wording
 from archive.admin.importing.choosing import chosen_for
 from archive.admin.importing.turns import in_one_go
 from archive.interchange.planning.permissions import may_carry_out, refusal
+from archive.interchange.planning.rows import OF_THE_FILE
 from archive.interchange.working.queue import enqueue
 from archive.interchange.working.registry import CannotDo
 from archive.models import Import
 from archive.vocabularies import ImportStatus, JobKind, Verdict
 
 MADE_ANEW = "The plan was made anew since you looked at it. Have a look at what it would do now."
+_MADE_ONCE = 10  # rows, at most, that are made once for a file
 NOT_PLANNED = "There is no plan of it to carry out."
 
 
@@ -29,15 +31,21 @@ def confirm_view(page, request: HttpRequest, imported: Import) -> HttpResponse:
         if missing or not may_add:
             raise PermissionDenied(refusal(missing) if missing else "You may not bring in tables.")
         return _carry_out(page, request, imported)
-    context = page.context(request, imported, f"Carry out {imported.file_name}?", here="Carry out")
-    counts, attention_needed = imported.counts, imported.needs_attention
+    counts, attention_needed, only_the_source = (
+        imported.counts,
+        imported.needs_attention,
+        adds_only_the_source(imported),
+    )
+    what = "Add the source of" if only_the_source else "Carry out"
+    context = page.context(request, imported, f"{what} {imported.file_name}?", here="Carry out")
     context |= {
         "will": wording.will_do_in_words(counts),
         "would_do": imported.would_do,
         "unchanged": _rows(counts.get(Verdict.UNCHANGED, 0)),
         "unchanged_number": counts.get(Verdict.UNCHANGED, 0),
         "left": _rows(counts.get(Verdict.LEFT, 0)),
-        "publishes": bool(chosen_for(imported).get("publish")),
+        "arrives": wording.arrives_in_words(imported, publishes=bool(chosen_for(imported).get("publish"))),
+        "adds_only_the_source": only_the_source,
         "attention": attention(imported),
         "needs_attention": attention_needed,
         "attention_rows": _rows(attention_needed),
@@ -57,6 +65,22 @@ def attention(imported: Import) -> str:
     counts = imported.counts
     verdicts = (Verdict.REFUSED, Verdict.WAITING, Verdict.AMBIGUOUS)
     return wording.and_([f"{counts[one]:,} {one.label}" for one in verdicts if counts.get(one)])
+
+
+def _first(imported: Import) -> str:
+    """What may be done about the rows that can't be carried out."""
+    refused = imported.counts.get(Verdict.REFUSED, 0)
+    if not refused:
+        return "answer the questions"
+    return "mend these" if refused == imported.needs_attention else "mend these and answer the questions"
+
+
+def adds_only_the_source(imported: Import) -> bool:
+    """Whether nothing would be done but to add what is made once for the whole file: the source that it is."""
+    new, changed = (imported.counts.get(verdict, 0) for verdict in (Verdict.NEW, Verdict.CHANGED))
+    if changed or not 0 < new <= _MADE_ONCE:
+        return False
+    return not imported.rows.filter(verdict=Verdict.NEW).exclude(place__startswith=OF_THE_FILE).exists()
 
 
 def token(imported: Import) -> str:
@@ -85,7 +109,7 @@ def _carry_out(page, request: HttpRequest, imported: Import) -> HttpResponse:
             if imported.needs_attention and not partly:
                 raise CannotDo(
                     f"Nothing was done, because {wording.rows_in_words(imported.needs_attention)} can’t be carried out "
-                    f"({attention(imported)}). Carry out what can be done, or mend these first."
+                    f"({attention(imported)}). Carry out what can be done, or {_first(imported)} first."
                 )
     except CannotDo as reason:
         messages.error(request, str(reason))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from archive.admin.importing import wording
 from archive.admin.importing.answering import number_answered
 from archive.admin.importing.choosing import ChoicesForm, chosen_for
+from archive.admin.importing.confirming import adds_only_the_source
 from archive.admin.importing.course import course_of, publishing_in_force
 from archive.admin.importing.leafing import IN_THE_WAY, Sort, leaf
 from archive.admin.importing.publishing import can_be_published
@@ -80,7 +81,7 @@ def import_view(page, request: HttpRequest, imported: Import, form: ChoicesForm 
         "is_to_be_read": imported.status in _TO_BE_READ,
         "is_planned": imported.status == ImportStatus.PLANNED,
         "troubles": troubles(imported, job),
-        "choices": wording.choices_in_words(chosen_for(imported)),
+        "choices": wording.choices_in_words(chosen_for(imported), brings_new=bool(imported.counts.get(Verdict.NEW))),
         "may_change": may_change,
         "may_add": page.has_add_permission(request),
         "may_delete": page.has_delete_permission(request, imported),
@@ -163,6 +164,8 @@ def _plan(imported: Import, query) -> dict:
         "would": wording.would_do_in_words(counts),
         "asking": asking and f"{wording.rows_in_words(asking)} {'waits' if asking == 1 else 'wait'}",
         "needs_attention": imported.needs_attention,
+        "refused": counts.get(Verdict.REFUSED, 0),
+        "adds_only_the_source": imported.status == ImportStatus.PLANNED and adds_only_the_source(imported),
         "given": _answers_since(imported),
         "formats": list(FORMATS),
     }

@@ -130,8 +130,16 @@ def rows_in_words(number: int) -> str:
     return f"{number:,} row{'' if number == 1 else 's'}"
 
 
-def choices_in_words(choices: dict) -> list[str]:
-    """What was chosen for the plan, a sentence each."""
+def arrives_in_words(imported: Import, *, publishes: bool) -> str:
+    """How what is new arrives when the plan is carried out; empty where nothing is new."""
+    if not imported.counts.get(Verdict.NEW):
+        return ""
+    what = "what is new " if not publishes or imported.counts.get(Verdict.CHANGED) else ""
+    return f"{what}{'published at once' if publishes else 'as drafts'}"
+
+
+def choices_in_words(choices: dict, *, brings_new: bool = True) -> list[str]:
+    """What was chosen for the plan, a sentence each; ``brings_new`` says whether it has rows that are new."""
     told = []
     if choices.get("empty"):
         told.append(
@@ -141,7 +149,10 @@ def choices_in_words(choices: dict) -> list[str]:
         )
     if choices.get("existing") == "fill":
         told.append("Of what the archive has already, only what is empty is filled in.")
-    told.append("What is new is published at once." if choices.get("publish") else "What is new arrives as a draft.")
+    if brings_new:
+        told.append(
+            "What is new is published at once." if choices.get("publish") else "What is new arrives as a draft."
+        )
     missing = choices.get("missing", {})
     for act, words in (("create", "created"), ("leave", "left out, with the rows that name them")):
         kinds = [plural(kind) for kind in in_order(missing) if missing[kind] == act]

@@ -6,6 +6,7 @@ import itertools
 from django.db import OperationalError, connection, transaction
 
 from archive.curation.carrying_out.reasons import Reason, Why, sentences
+from archive.curation.telling import at_beginning
 from archive.models import Import, PlannedRow
 from archive.vocabularies import ImportStatus, RowOutcome
 
@@ -36,7 +37,7 @@ def note_obstacles(holding) -> str:
     held, total = len(holding.reasons), holding.plan.count()
     rows = "its only row" if total == 1 else "none of its rows" if held == total else f"{held:,} of {total:,} rows"
     can = "can" if held == total > 1 else "can't"
-    return f"Nothing was written: {rows} {can} be carried out as planned. {place}, for example: {example}"
+    return f"Nothing was written: {rows} {can} be carried out as planned. {at_beginning(place)}, for example: {example}"
 
 
 def _note(imported: Import, reasons: dict[int, Reason], outcome: str):

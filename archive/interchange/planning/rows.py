@@ -3,6 +3,8 @@
 from archive.interchange.planning.cells import Told, shortened
 from archive.vocabularies import Verdict
 
+#: How the place of what is made once for the whole file begins: its source.
+OF_THE_FILE = "the file"
 #: Of several reasons why a row can't be carried out, the one that weighs most names its verdict.
 WEIGHT = {Verdict.WAITING: 1, Verdict.AMBIGUOUS: 2, Verdict.REFUSED: 3, Verdict.LEFT: 4}
 
@@ -61,4 +63,4 @@ class Row:
 
 def called(place: str) -> str:
     """What a sentence calls a row by its place: "row 17 of this table"."""
-    return f"what is made once for {place}" if place.startswith("the file") else f"{place} of this table"
+    return f"what is made once for {place}" if place.startswith(OF_THE_FILE) else f"{place} of this table"
