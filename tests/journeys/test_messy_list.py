@@ -27,20 +27,14 @@ MENDED = {"6": "2001-02-28", "7": "3 April 2010"}
 
 
 @pytest.fixture
-def page(transactional_db, settings, tmp_path, new_page):
+def page(desk, settings, tmp_path):
     """A page on which an editor is logged in, with an archive that knows two people of the name Jonas Weber."""
     settings.DATA_DIR = tmp_path
-    make.editor("ada", is_staff=True, is_superuser=True)
     make.honor("Asterion Medal", uid="asterion-medal")
     make.varnholm()
     make.person("Jonas Weber", uid="hydrologist", headline="Hydrologist")
     make.person("Jonas Weber", uid="painter", headline="Painter")
-    page = new_page(viewport={"width": 1280, "height": 900})
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("ada")
-    page.get_by_label("Password").fill("correct horse battery")
-    press(page, "Log in")
-    return page
+    return desk()
 
 
 def press(page, name):

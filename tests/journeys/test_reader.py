@@ -4,9 +4,8 @@ import pytest
 
 from archive.models import PassageMark
 from tests import factories as make
+from tests.journeys.conftest import PHONE
 
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 800}
 PATH = "/sources/the-varnholm-gazette/"
 
 TEXT = """Mara Velloso is a hydrologist. She was born in Varnholm, where rain is frequent.
@@ -43,10 +42,6 @@ def gazette(transactional_db):
 def opened(page):
     """The notes that can be seen beside the text."""
     return page.locator(".panel:visible")
-
-
-def is_too_wide(page):
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
 def test_a_marked_passage_opens_what_it_supports_and_closes_again(page, gazette):
@@ -96,14 +91,10 @@ def test_an_open_passage_is_found_from_the_list(page, gazette):
     assert page.locator(".gap", has_text="where rain is frequent").is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("target", ["", "#birth"])
-def test_axe_finds_nothing_in_the_reader(new_page, axe_findings, gazette, viewport, scheme, target):
-    page = new_page(viewport=viewport, color_scheme=scheme)
+def test_axe_finds_nothing_in_the_reader(page, examine, gazette, target):
     page.goto(PATH + target)
-    assert axe_findings(page) == []
-    assert not is_too_wide(page)
+    examine(page)
 
 
 def test_on_a_phone_the_note_leaves_the_passage_in_sight(new_page, gazette):
@@ -116,11 +107,9 @@ def test_on_a_phone_the_note_leaves_the_passage_in_sight(new_page, gazette):
     assert note["y"] + note["height"] <= PHONE["height"]
 
 
-def test_a_text_written_from_right_to_left_is_read_so(new_page, axe_findings, transactional_db):
+def test_a_text_written_from_right_to_left_is_read_so(page, examine, transactional_db):
     source = make.source("جريدة", slug="jarida", language="ar")
     make.snapshot(source, "كانت أستاذة في فارنهولم. ثم رحلت.")
-    page = new_page(viewport=PHONE)
     page.goto("/sources/jarida/")
     assert page.locator(".text").evaluate("element => getComputedStyle(element).direction") == "rtl"
-    assert axe_findings(page) == []
-    assert not is_too_wide(page)
+    examine(page)
