@@ -30,7 +30,7 @@ def put_back(weighing: Weighing, progress=None):
         progress.advance(len(batch))
     for model in kinds:
         for wanted, number in _former_states(weighing, model):
-            _store(model, wanted)
+            store(model, wanted)
             progress.advance(number)
 
 
@@ -106,7 +106,7 @@ def _make_way(model, wanted: dict[str, dict]):
         plain_rows(model).filter(pk__in=moving).update(slug=elsewhere)
 
 
-def _store(model, wanted: dict[str, dict]):
+def store(model, wanted: dict[str, dict]):
     """Store rows of one kind, by uid, as the states say, new ones and existing ones alike, in a few queries.
 
     Needs an open change set, and the addresses of records have to be free (:func:`_make_way`).

@@ -33,7 +33,8 @@ class Import(models.Model):
     # What the editor said to the questions: {question key: {"act": "create" | "pick" | "leave", "uid": …}}, and
     # {} where what was answered in an earlier import is not to be proposed any more.
     answers = models.JSONField(default=dict)
-    # Planned rows by verdict, and by kind: {"new": 12, …}, {"person": {"new": 3}, …}, "read": rows of the file
+    # Planned rows by verdict, and by kind: {"new": 12, …}, {"person": {"new": 3}, …}, "read": rows of the file,
+    # "returning": rows that bring back what was deleted
     counts = models.JSONField(default=dict)
     message = models.TextField(blank=True)  # why it went no further, for the editor
     pinned_to = models.BigIntegerField(null=True)  # the last change set that the plan knows of

@@ -180,11 +180,15 @@ def _found_for_records(journal, model, made, taken) -> dict[str, dict]:
     now = adapt(timezone.now())
     by = journal.editor.pk if journal.editor else None
     stamp = {"made_at": now, "revised_at": now, "made_by": by, "revised_by": by}
-    name = "title" if "title" in _layout(model).blank else "name"
-    without = {uid: state.get(name, "") for uid, state in made.items() if not state.get("slug")}
+    without = {uid: name_of(model, state) for uid, state in made.items() if not state.get("slug")}
     given = {*taken, *(state["slug"] for state in made.values() if state.get("slug"))} if without else ()
     slugs = free_addresses(model, without, journal.using, given)
     return {uid: stamp | ({"slug": slugs[uid]} if uid in slugs else {}) for uid in made}
+
+
+def name_of(model, state: dict) -> str:
+    """What a record with the state is called."""
+    return state.get("title" if "title" in _layout(model).blank else "name", "")
 
 
 def _publicity(using, model, made) -> tuple[dict[str, dict], set[str]]:

@@ -31,6 +31,7 @@ class Plan:
 
     def __init__(self, imported: Import):
         self.imported = imported
+        self.brings_back = bool(imported.counts.get("returning"))  # rows that were deleted, under their uids
         self.rows = PlannedRow.objects.filter(plan=imported, verdict__in=DOING)
 
     def count(self, only=None) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from archive.curation.carrying_out.bringing_back import bring_back
 from archive.curation.carrying_out.changing import Changing
 from archive.curation.carrying_out.locking import check_references, hold
 from archive.curation.carrying_out.plan import CHANGE, MAKE, Row, model_of, references_of
@@ -50,6 +51,9 @@ class Storing:
         for model in sorted(changed, key=_rank):
             self.changing.change(model, changed[model])
         self._keep_what_is_referred_to(made)
+        if self.holding.plan.brings_back:
+            for model in sorted(made, key=_rank):
+                bring_back(self.journal, model, made[model], taken=self.holding.addresses[model])
         stored = {}
         for model in sorted(made, key=_rank):
             stored[model] = make_rows(self.journal, model, made[model], taken=self.holding.addresses[model])

@@ -35,7 +35,9 @@ class Written(Told):
                 if act != MAKE:
                     continue
                 model = model_of(kind)
-                state = made[model].states[uid]
+                state = made[model].states.get(uid)
+                if state is None:
+                    continue  # it came back, and the change set finds that out by itself
                 version = 1 if states.has_version(model) else None
                 if owner is None:
                     looked_up.append(Entry(model, uid, None, states.text_of(state), version))

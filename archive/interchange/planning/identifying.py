@@ -52,11 +52,16 @@ class Identifying:
             else:
                 row.uid, row.matched = uid, True
         elif uid in given:
-            other = apps.get_model("archive", given[uid])._meta.verbose_name
-            says = f"The uid “{uid}” belongs to something else, of the kind “{other}”."
-            if given[uid] == model._meta.model_name:
-                says = f"The {noun} with the uid “{uid}” was deleted; its history can bring it back."
-            row.trouble(Verdict.REFUSED, says, "uid")
+            if given[uid] != model._meta.model_name:
+                other = apps.get_model("archive", given[uid])._meta.verbose_name
+                row.trouble(
+                    Verdict.REFUSED, f"The uid “{uid}” belongs to something else, of the kind “{other}”.", "uid"
+                )
+            elif row.told.version:
+                says = f"The {noun} was deleted since the table was taken out; its history can bring it back."
+                row.trouble(Verdict.REFUSED, says, "uid")
+            else:
+                row.come_back(uid)
         else:
             try:
                 validate_uid(uid)

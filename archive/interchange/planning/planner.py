@@ -66,14 +66,12 @@ class Planner:
             for rows in self._chunks(records, again=True):
                 self.identifying.records(rows)
                 self.circles.note(rows)
-                identified |= {
-                    (row.told.kind, row.told.place): (row.uid, row.matched, row.verdict, row.problems) for row in rows
-                }
+                identified |= {(row.told.kind, row.told.place): row.identified for row in rows}
             self.circles.close()
             self.progress.begin("planning the records", self.total)
             for rows in self._chunks(records):
                 for row in rows:
-                    row.uid, row.matched, row.verdict, row.problems = identified[row.told.kind, row.told.place]
+                    row.take(identified[row.told.kind, row.told.place])
                 self._plan(rows)
                 self.leaning.note(rows)
             self.leaning.refuse(self.failed, self.writer)

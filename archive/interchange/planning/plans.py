@@ -96,6 +96,9 @@ def _counts(planner: Planner, mapping, laid) -> dict:
         f"Nothing of the sheet “{name}” was taken in: it is none of ours."
         for name in getattr(mapping, "other_sheets", ())
     ]
+    if writer.returning:
+        rows = "1 row brings" if writer.returning == 1 else f"{writer.returning:,} rows bring"
+        notes.append(f"{rows} back what was deleted before, under the same uids.")
     if planner.unpublished:
         rows = "1 row tells" if planner.unpublished == 1 else f"{planner.unpublished:,} rows tell"
         notes.append(
@@ -109,6 +112,7 @@ def _counts(planner: Planner, mapping, laid) -> dict:
             for kind, counts in writer.by_kind.items()
         },
         "read": mapping.account.read,
+        "returning": writer.returning,
         "notes": notes,
         "unknown": unknown,
     }

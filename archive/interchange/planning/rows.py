@@ -12,12 +12,14 @@ WEIGHT = {Verdict.WAITING: 1, Verdict.AMBIGUOUS: 2, Verdict.REFUSED: 3, Verdict.
 class Row:
     """What the table tells of one row of ours, and what the plan has found out about it so far."""
 
-    __slots__ = ("citations", "current", "label", "matched", "problems", "said", "steps", "told", "uid", "verdict")
+    __slots__ = ("citations", "current", "label", "matched", "problems", "returns", "said", "steps", "told", "uid",
+                 "verdict")  # fmt: skip
 
     def __init__(self, told: Told):
         self.told = told
         self.uid: str | None = None
         self.matched = False  # whether the archive has the row already
+        self.returns = False  # whether it had it once, under the uid that the table tells
         self.verdict = ""
         self.problems: list[tuple[str, str, str | None]] = []  # (heading, sentence, key of a question)
         self.said: dict = {}  # field name -> value, references as uids
@@ -44,6 +46,19 @@ class Row:
         self.problems.append((heading, shortened(says), question))
         if WEIGHT[verdict] > WEIGHT.get(self.verdict, 0):
             self.verdict = verdict
+
+    @property
+    def identified(self) -> tuple:
+        """What was found out of which record it is, to be taken up when the row is read once more."""
+        return self.uid, self.matched, self.returns, self.verdict, self.problems
+
+    def take(self, identified: tuple):
+        self.uid, self.matched, self.returns, self.verdict, self.problems = identified
+
+    def come_back(self, uid: str):
+        """Note that the table brings what was deleted, maybe by an undo, under the uid that it had."""
+        self.uid, self.returns = uid, True
+        self.problems.append(("", "It was deleted before, and comes back under the same uid.", None))
 
     def repeats(self, place: str):
         """Note that an earlier row of the table says the very same."""

@@ -25,6 +25,7 @@ class PlanWriter:
     def __init__(self, imported, references: References, *, publish: bool):
         self.imported, self.references, self.publish = imported, references, publish
         self.number = 0
+        self.returning = 0  # rows that bring back what was deleted
         self.counts: Counter = Counter()
         self.by_kind: dict[str, Counter] = defaultdict(Counter)
 
@@ -37,6 +38,7 @@ class PlanWriter:
                 self.references.count(question, told.place)
             # A uid that was to be given to what can't be made belongs to nothing.
             uid = row.uid if row.matched or not row.stands_still else None
+            self.returning += row.returns and row.verdict == Verdict.NEW
             done = orjson.dumps(row.steps).decode() if row.verdict in _CARRIED_OUT else ""
             lines.append(
                 self._line(told.place, told.source_row, told.kind, uid, row.verdict, row.label, done, row.problems)

@@ -42,6 +42,7 @@ def test_the_plan_is_counted_and_knows_which_archive_it_was_made_for(people):
     assert people.counts == told | {
         "by_kind": {"person": told},
         "read": 3,
+        "returning": 0,
         "notes": [],
         "unknown": [["person", "hat", 1]],
     }
