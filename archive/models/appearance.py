@@ -36,6 +36,8 @@ class Appearance(Statement):
     )
     description = models.TextField(blank=True)
 
+    likeness = ("person", "kind", "title", "event", "host", "date")
+
     class Meta(Statement.Meta):
         constraints = statement_constraints("appearance")
         indexes = statement_indexes("appearance")

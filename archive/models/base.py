@@ -242,6 +242,11 @@ class Statement(Dated, Logged):
 
     unlogged = Logged.unlogged | {"version", "public", *BOUNDS}
 
+    #: Two statements that agree in all of these fields are about the same thing, whatever else they say of it.
+    likeness: tuple[str, ...] = ()
+    #: Of such a field whose values tell things apart only by what sort they are: the sorts of some of them.
+    grades: dict[str, dict[str, str]] = {}
+
     class Meta(Logged.Meta):
         abstract = True
 

@@ -69,6 +69,8 @@ class Participation(Statement):
     capacity = models.CharField(max_length=12, choices=vocabularies.Capacity, help_text="The part taken.")
     words = models.TextField(blank=True, help_text="What they said, verbatim.")
 
+    likeness = ("campaign", "person", "organization", "as_stated", "capacity", "date")
+
     class Meta(Statement.Meta):
         constraints = [
             *statement_constraints("participation"),
@@ -104,6 +106,8 @@ class Demand(Statement):
     text = models.TextField(help_text="What is demanded, in a few words.")
     position = models.PositiveSmallIntegerField("order", default=0)
 
+    likeness = ("campaign", "text")
+
     class Meta(Statement.Meta):
         constraints = statement_constraints("demand")
 
@@ -121,6 +125,8 @@ class Milestone(Statement):
     description = models.TextField(blank=True)
     count = models.PositiveBigIntegerField(null=True, blank=True)
     counted = models.CharField("what it counts", max_length=100, blank=True, help_text="“signatures”")
+
+    likeness = ("campaign", "kind", "date", "description")
 
     class Meta(Statement.Meta):
         constraints = statement_constraints("milestone")

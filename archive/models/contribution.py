@@ -25,6 +25,8 @@ class Contribution(Statement):
     place = models.CharField(max_length=200, blank=True)
     description = models.TextField(blank=True)
 
+    likeness = ("person", "title", "kind")
+
     class Meta(Statement.Meta):
         constraints = statement_constraints("contribution")
         indexes = statement_indexes("contribution")

@@ -92,6 +92,10 @@ class Conferral(Statement):
         help_text="The appearance that is the same thing told twice.",
     )
 
+    likeness = ("honor", "person", "organization", "contribution", "date", "status")
+    # To be considered for an honor and to be given it are two things; to be given it and to share it are not.
+    grades = {"status": {"nominated": "considered", "finalist": "considered"}}
+
     class Meta(Statement.Meta):
         constraints = [
             *statement_constraints("conferral"),

@@ -16,6 +16,8 @@ class LifeEvent(Statement):
     place = models.CharField(max_length=200, blank=True)
     description = models.TextField(blank=True)
 
+    likeness = ("person", "kind", "date", "place", "description")
+
     class Meta(Statement.Meta):
         constraints = statement_constraints("life_event")
         indexes = statement_indexes("life_event")

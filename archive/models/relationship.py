@@ -26,6 +26,8 @@ class Relationship(Statement):
     )
     description = models.CharField(max_length=300, blank=True, help_text="“great-great-grandfather”, “both engineers”")
 
+    likeness = ("person", "other_person", "other_as_stated", "kind")
+
     class Meta(Statement.Meta):
         constraints = [
             *statement_constraints("relationship"),

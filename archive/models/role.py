@@ -26,6 +26,8 @@ class Role(Statement):
     thesis = models.CharField(max_length=500, blank=True, help_text="Its title or subject.")
     description = models.TextField(blank=True)
 
+    likeness = ("person", "organization", "organization_as_stated", "kind", "title", "unit", "degree", "date")
+
     class Meta(Statement.Meta):
         constraints = statement_constraints("role")
         indexes = statement_indexes("role")

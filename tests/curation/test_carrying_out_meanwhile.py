@@ -4,10 +4,7 @@ import pytest
 from django.utils import timezone
 
 from archive.curation.carrying_out import CannotCarryOut, carry_out
-from archive.curation.carrying_out.since import LIKENESS
-from archive.interchange.tabular import SHEETS
 from archive.models import (
-    STATEMENTS,
     Citation,
     Conferral,
     FormerSlug,
@@ -247,12 +244,6 @@ def test_what_refers_to_a_record_that_was_merged():
 
 
 # ── what somebody else has brought ──
-
-
-def test_likeness_is_what_planning_recognises_statements_by():
-    assert {kind: set(fields) for kind, fields in LIKENESS.items()} == {
-        model._meta.model_name: set(SHEETS[model._meta.model_name].likeness) for model in STATEMENTS
-    }
 
 
 @pytest.mark.parametrize("how", ["added", "changed"])

@@ -14,19 +14,6 @@ from archive.models.base import Record, Statement
 from archive.models.fields import fold
 from archive.vocabularies import PublicationStatus
 
-# Two statements that agree in all of these are about the same thing, whatever else they say of it.
-LIKENESS = {
-    "role": ("person", "organization", "organization_as_stated", "kind", "title", "unit", "degree", "date"),
-    "conferral": ("honor", "person", "organization", "contribution", "date", "status"),
-    "participation": ("campaign", "person", "organization", "as_stated", "capacity", "date"),
-    "contribution": ("person", "title", "kind"),
-    "appearance": ("person", "kind", "title", "event", "host", "date"),
-    "relationship": ("person", "other_person", "other_as_stated", "kind"),
-    "lifeevent": ("person", "kind", "date", "place", "description"),
-    "demand": ("campaign", "text"),
-    "milestone": ("campaign", "kind", "date", "description"),
-}
-
 
 def likeness(model, state: dict) -> int | None:
     """What is the same for two rows that bring the same thing: statements that agree, records of one name, identifiers.
@@ -35,13 +22,17 @@ def likeness(model, state: dict) -> int | None:
     """
     kind = model._meta.model_name
     if issubclass(model, Statement):
-        return hash((kind, *[state.get(name) for name in LIKENESS[kind]]))
+        return hash((kind, *[_graded(model, name, state.get(name)) for name in model.likeness]))
     if issubclass(model, Record):
         return hash((kind, fold(state.get("name") or state.get("title") or "")))
     if model is Identifier:
         owner = owner_in(model, state)
         return hash(("identifier", owner and owner[0]._meta.model_name, state.get("scheme"), state.get("value")))
     return None
+
+
+def _graded(model, name: str, value):
+    return model.grades[name].get(value, "") if name in model.grades else value
 
 
 def first_change_after(number: int) -> int | None:

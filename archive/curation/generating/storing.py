@@ -6,8 +6,6 @@ from random import Random
 from django.utils.text import slugify
 
 from archive import models
-from archive.models import FormerSlug
-from archive.models.fields import fold
 from archive.vocabularies import PublicationStatus, Showing
 
 # Each kind after those that its rows refer to.
@@ -40,34 +38,10 @@ class Batch:
             rows = self.rows.pop(model, ())
             if not rows:
                 continue
-            if model in models.RECORDS:
-                _give_addresses(model, rows)
             model.objects.bulk_create(rows)
             stored[model._meta.model_name] = len(rows)
         assert not self.rows, f"no place in the order of storing: {list(self.rows)}"
         return stored
-
-
-def _give_addresses(model, records):
-    """A free slug for each, found with two queries for the lot rather than two for each."""
-    stems = {record.uid: slugify(fold(record.display_name))[:100].strip("-") or record.uid for record in records}
-    taken, waiting, number = set(), records, 1
-    while waiting:
-        wanted = {record.uid: stems[record.uid] + (f"-{number}" if number > 1 else "") for record in waiting}
-        candidates = sorted(set(wanted.values()) - taken)
-        former = FormerSlug.objects.filter(kind=model._meta.model_name)
-        for start in range(0, len(candidates), 900):
-            some = candidates[start : start + 900]
-            taken.update(model.objects.filter(slug__in=some).values_list("slug", flat=True))
-            taken.update(former.filter(slug__in=some).values_list("slug", flat=True))
-        still_waiting = []
-        for record in waiting:
-            if wanted[record.uid] in taken:
-                still_waiting.append(record)
-            else:
-                record.slug = wanted[record.uid]
-                taken.add(record.slug)
-        waiting, number = still_waiting, number + 1
 
 
 class Register:

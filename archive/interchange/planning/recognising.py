@@ -103,15 +103,14 @@ class Matcher:
     """Statements that rows of a table may be about: those that agree with them in all that a likeness is made of."""
 
     def __init__(self, kind: str):
-        self.sheet = SHEETS[kind]
-        self.model = self.sheet._meta.model
-        fields = [self.model._meta.get_field(name) for name in self.sheet.likeness]
+        self.model = SHEETS[kind]._meta.model
+        fields = [self.model._meta.get_field(name) for name in self.model.likeness]
         self.fields = [(field.name, field.attname, field.get_default()) for field in fields]
         self.ends = [field.name for field in fields if field.is_relation]
         self.grades = [
-            (place, self.sheet.grades[field.name], field.get_default())
+            (place, self.model.grades[field.name], field.get_default())
             for place, field in enumerate(fields)
-            if field.name in self.sheet.grades
+            if field.name in self.model.grades
         ]
 
     def find(self, rows: list[dict], new: set[str]) -> list["Options"]:
@@ -138,7 +137,7 @@ class Matcher:
     def _like(self, end: str, rows: list[dict]) -> dict[str, "_Alike"]:
         """The statements that may be like any of the rows, by what they have at the end."""
         told = {name: {row.get(name) for row in rows} for name, *_ in self.fields}
-        by_all = {name: values for name, values in told.items() if None not in values and name not in self.sheet.grades}
+        by_all = {name: values for name, values in told.items() if None not in values and name not in self.model.grades}
         # Of very many rows about a few ends, those that have something else in common with the rows.
         few = len(told[end]) * _MANY < len(rows)
         key = max(by_all, key=lambda name: len(by_all[name])) if few else end

@@ -5,7 +5,6 @@ from archive.models import Appearance
 
 
 class AppearanceSheet(StatementSheet):
-    likeness = ("person", "kind", "title", "event", "host", "date")
     told = ("person", "title", "event")
 
     class Meta:

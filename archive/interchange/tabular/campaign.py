@@ -5,8 +5,6 @@ from archive.models import Campaign
 
 
 class CampaignSheet(RecordSheet):
-    likeness = ("name",)
-
     class Meta:
         model = Campaign
         import_id_fields = ("uid",)

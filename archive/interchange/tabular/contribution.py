@@ -5,7 +5,6 @@ from archive.models import Contribution
 
 
 class ContributionSheet(StatementSheet):
-    likeness = ("person", "title", "kind")
     told = ("person", "title")
 
     class Meta:

@@ -5,7 +5,6 @@ from archive.models import Demand
 
 
 class DemandSheet(StatementSheet):
-    likeness = ("campaign", "text")
     told = ("campaign", "text")
 
     class Meta:

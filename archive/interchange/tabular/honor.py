@@ -5,8 +5,6 @@ from archive.models import Honor
 
 
 class HonorSheet(RecordSheet):
-    likeness = ("name",)
-
     class Meta:
         model = Honor
         import_id_fields = ("uid",)

@@ -5,7 +5,6 @@ from archive.models import LifeEvent
 
 
 class LifeEventSheet(StatementSheet):
-    likeness = ("person", "kind", "date", "place", "description")
     told = ("person", "kind", "place", "description")
 
     class Meta:

@@ -5,7 +5,6 @@ from archive.models import Milestone
 
 
 class MilestoneSheet(StatementSheet):
-    likeness = ("campaign", "kind", "date", "description")
     told = ("campaign", "kind", "description")
 
     class Meta:

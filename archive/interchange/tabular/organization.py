@@ -5,8 +5,6 @@ from archive.models import Organization
 
 
 class OrganizationSheet(RecordSheet):
-    likeness = ("name",)
-
     class Meta:
         model = Organization
         import_id_fields = ("uid",)

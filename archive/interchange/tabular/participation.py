@@ -5,7 +5,6 @@ from archive.models import Participation
 
 
 class ParticipationSheet(StatementSheet):
-    likeness = ("campaign", "person", "organization", "as_stated", "capacity", "date")
     told = ("campaign", "person", "organization", "as_stated", "capacity")
 
     class Meta:

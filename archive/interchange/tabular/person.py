@@ -5,8 +5,6 @@ from archive.models import Person
 
 
 class PersonSheet(RecordSheet):
-    likeness = ("name",)
-
     class Meta:
         model = Person
         import_id_fields = ("uid",)

@@ -5,7 +5,6 @@ from archive.models import Relationship
 
 
 class RelationshipSheet(StatementSheet):
-    likeness = ("person", "other_person", "other_as_stated", "kind")
     told = ("person", "kind", "other_person", "other_as_stated")
 
     class Meta:

@@ -5,7 +5,6 @@ from archive.models import Role
 
 
 class RoleSheet(StatementSheet):
-    likeness = ("person", "organization", "organization_as_stated", "kind", "title", "unit", "degree", "date")
     told = ("person", "title", "degree", "organization", "organization_as_stated")
 
     class Meta:

@@ -32,15 +32,7 @@ _RANK_OF_COLUMNS |= {"publication_status": 5, "editors_note": 6}
 
 
 class Sheet(resources.ModelResource):
-    """The columns of a kind of row, how a row is told from others, and how a plan calls it.
-
-    ``likeness`` names the fields by which a row without a key of its own is recognised: rows that agree in all of them
-    are about the same thing. ``model_field`` names of ends that a row can't be recognised without come first.
-    """
-
-    likeness: tuple[str, ...] = ()
-    #: Of a field in the likeness whose values tell things apart only by what sort they are: the sorts of some of them.
-    grades: dict[str, dict[str, str]] = {}
+    """The columns of a kind of row, how a row is told from others, and how a plan calls it."""
 
     class Meta:
         abstract = True

@@ -5,8 +5,6 @@ from archive.models import Source
 
 
 class SourceSheet(RecordSheet):
-    likeness = ("title",)
-
     class Meta:
         model = Source
         import_id_fields = ("uid",)
