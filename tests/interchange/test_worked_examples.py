@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from archive.curation.carrying_out import carry_out
 from archive.curation.undoing import undo
@@ -95,6 +96,9 @@ def bring_in(name: str, folder: str, editor):
     carry_out(imported, editor, partly=bool(imported.needs_attention))
     imported.refresh_from_db()
     assert not imported.rows.filter(verdict__in=("new", "changed")).exclude(outcome="done").exists()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as the server does by itself, but for what is not committed yet
     return imported
 
 
