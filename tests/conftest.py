@@ -123,9 +123,7 @@ def axe_findings():
         if not page.evaluate("'axe' in window"):
             page.evaluate(Axe().axe_script)
         violations = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
-        return [
-            f"{found['id']} ({found['impact']}): {node['html']}" for found in violations for node in found["nodes"]
-        ]
+        return [f"{found['id']} ({found['impact']}): {node['html']}" for found in violations for node in found["nodes"]]
 
     return findings
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from archive.models import RECORDS, STATEMENTS
+from archive.models import RECORDS, STATEMENTS, change_set
 from tests import factories
 from tests.admin.conftest import page_of
 from tests.admin.forms import fields_of, words_of
@@ -19,6 +19,7 @@ def listed(desk, kind, **query):
     return [str(row) for row in page.context["cl"].result_list]
 
 
+@change_set(system_editor="tests")
 def statements(number):
     """One statement of each kind, or several."""
     campaign = factories.campaign()
@@ -62,6 +63,7 @@ def test_the_list_of_citations_costs_the_same_however_many_of_a_kind(ada, django
 def test_a_persons_page_costs_the_same_with_one_statement_of_each_kind_and_with_thirty(ada, django_assert_num_queries):
     mara, campaign = person(), factories.campaign()
 
+    @change_set(system_editor="tests")
     def more():
         cite(role(mara, organization=organization()))
         cite(factories.conferral(mara, affiliation=organization()))

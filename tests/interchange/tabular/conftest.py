@@ -59,6 +59,7 @@ def hostile(db):
         make_hostile_archive()
 
 
+@change_set(system_editor="tests")
 def make_hostile_archive():
     for number, text in enumerate(HOSTILE):
         someone = factories.person(f"Person {number:02}", summary=text, headline=text[:300], editors_note=text)
