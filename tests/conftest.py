@@ -33,6 +33,7 @@ CHROMIUM_FLAGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Marks the tests that drive a browser and puts them last: from the first of them on, an event loop is running."""
     for item in items:

@@ -1,5 +1,7 @@
-"""Runs all tests on SQLite and on PostgreSQL at the same time: python -m tests.suites [--on NAME] -- [for pytest]
+"""Runs all tests on SQLite and on PostgreSQL, two suites at the same time: python -m tests.suites [--on NAME] -- [for
+pytest]
 
+Those that drive a browser are suites of their own when everything is run, so that two cores share the work evenly.
 Chromium and PostgreSQL come from the system's packages. Where they are missing they are installed if that is possible;
 else it is said what is left out. With CI=true nothing may be left out. The PostgreSQL server is a cluster of its own
 in a temporary folder, reached through a socket there, and is stopped and removed at the end.
@@ -15,10 +17,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
+AT_ONCE = 2
+TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CLUSTER_SETTINGS = Path("/etc/postgresql-common/createcluster.conf")
 
@@ -183,23 +188,48 @@ def wait_for_server(server, programs, folder, log):
 # ── the suites ──
 
 
+class Suite(NamedTuple):
+    """Tests for one run of pytest on a database."""
+
+    database: str
+    url: str
+    part: str
+    arguments: list[str]
+
+    @property
+    def title(self):
+        return " ".join(filter(None, (TITLES[self.database], self.part)))
+
+
+def suites_for(urls, arguments):
+    """What is run, the longest first; what somebody picked is one suite for each database."""
+    if arguments:
+        return [Suite(name, url, "", arguments) for name, url in urls.items()]
+    slowest_first = sorted(urls)
+    parts = [(name, "", ["-m", "not browser"]) for name in slowest_first]
+    parts += [(name, "in a browser", ["-m", "browser"]) for name in reversed(slowest_first)]
+    return [Suite(name, urls[name], part, arguments) for name, part, arguments in parts]
+
+
 def run_suites(urls, arguments, folder):
-    """Runs pytest for each database at the same time; shows each output when it is complete. Returns an exit code."""
-    logs = {name: folder / f"{name}.log" for name in urls}
+    """Runs pytest for each suite, two at a time; shows each output when it is complete. Returns an exit code."""
+    waiting = suites_for(urls, arguments)
+    logs = {suite.title: folder / f"{number}.log" for number, suite in enumerate(waiting)}
     running = {}
     codes = {}
+    told = time.monotonic()
     try:
-        for name, url in urls.items():
-            running[name] = start_suite(name, url, arguments, logs[name])
-        told = time.monotonic()
-        while running:
+        while waiting or running:
+            while waiting and len(running) < AT_ONCE:
+                suite = waiting.pop(0)
+                running[suite.title] = start_suite(suite, logs[suite.title])
             time.sleep(0.2)
-            for name in [name for name, suite in running.items() if suite.poll() is not None]:
-                codes[name] = running.pop(name).returncode
-                show(name, codes[name], logs[name])
+            for title in [title for title, suite in running.items() if suite.poll() is not None]:
+                codes[title] = running.pop(title).returncode
+                show(title, codes[title], logs[title])
             if running and time.monotonic() - told > 30:
                 told = time.monotonic()
-                print("; ".join(f"{name}: {how_far(logs[name])}" for name in running), flush=True)
+                print("; ".join(f"{title}: {how_far(logs[title])}" for title in running), flush=True)
     except KeyboardInterrupt:
         codes["interrupted"] = 130
     finally:
@@ -213,18 +243,19 @@ def run_suites(urls, arguments, folder):
     return max(codes.values(), key=abs)
 
 
-def start_suite(name, url, arguments, log):
+def start_suite(suite, log):
     data = Path(os.environ.get("ARCHIVE_DATA") or ROOT / "var")
     environment = {
         **os.environ,
-        "DATABASE_URL": url,
+        # A suite has a database of its own, named after this one.
+        "DATABASE_URL": suite.url + "-in-a-browser" * bool(suite.url and suite.part),
         "HYPOTHESIS_STORAGE_DIRECTORY": str(data / "hypothesis"),
         "PYTHONUNBUFFERED": "1",
         "COLUMNS": "120",
     }
     with log.open("w") as output:
         return subprocess.Popen(
-            [sys.executable, "-m", "pytest", "-o", f"cache_dir={data / 'pytest' / name}", *arguments],
+            [sys.executable, "-m", "pytest", "-o", f"cache_dir={data / 'pytest' / suite.title}", *suite.arguments],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -240,9 +271,8 @@ def how_far(log):
     return next((word for word in reversed(words) if word.endswith("%")), "collecting")
 
 
-def show(name, code, log):
+def show(title, code, log):
     """Everything where something failed; else the end, with what was skipped and why."""
-    title = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[name]
     lines = log.read_text(errors="replace").splitlines()
     if not code:
         begin = next((i for i, line in enumerate(lines) if "short test summary" in line), len(lines) - 1)
