@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from archive.interchange.uploading import laid_down, take_in
 from archive.models import Import
 from tests.admin.forms import fields_of, words_of
 from tests.admin.plans import asks, new, planned, row
@@ -185,3 +186,20 @@ def test_an_answer_of_this_import_comes_before_what_was_answered_earlier(ada, im
 
     form = ada.get(page_of(imported)).context["forms"][1]
     assert (form.chosen, form.is_proposed) == ("leave", False)
+
+
+def test_rows_that_were_mended_take_up_what_was_said_of_all_that_is_missing(ada, mara, tmp_path):
+    outputs = [{"kind": "conferral", "cells": {"honor": "asterion", "person": "{Who}", "date": "{When}"}}]
+    table = tmp_path / "winners.csv"
+    table.write_text("Who;When\nTheo Abara;2018\nOdile;31.2.2019\n")
+    first = take_in(table, table.name, ada.editor, mapping={"outputs": outputs}, choices={"empty": "keep"})
+    laid_down(first)
+    first.choices["missing"] = {"person": "create"}  # said of all on the page of the questions
+    first.save()
+    table.write_text("sent as;why not;Who;When\nrow 3;“When”: there is no such day.;Odile;2019\n")
+    mended = take_in(table, "winners-to-mend.csv", ada.editor)
+    laid_down(mended)
+
+    page = ada.get(reverse("admin:archive_import_mapping", args=[mended.pk]))
+    assert "These are rows that were sent back from winners.csv" in words_of(page)
+    assert fields_of(page)["missing-person"] == "create"

@@ -39,6 +39,13 @@ def mapping_view(page, request, imported: Import):
     return MappingPage(page, request, imported, laid).answer()
 
 
+def _as_chosen(imported: Import) -> dict:
+    """The mapping of an import, with what was chosen later for what is missing."""
+    choices = imported.mapping.get("choices", {})
+    missing = {**choices.get("missing", {}), **imported.choices.get("missing", {})}
+    return imported.mapping | {"choices": choices | ({"missing": missing} if missing else {})}
+
+
 class MappingPage:
     """One request for the page."""
 
@@ -72,7 +79,7 @@ class MappingPage:
         first = sent_back_from(self.imported, self.laid)
         if first is not None:
             self.mended = first
-            self._take(first.mapping)
+            self._take(_as_chosen(first))
             return
         for name in mappings_for(self.imported.file_name):
             document = mapping_called(name)
