@@ -44,13 +44,21 @@ def mappings_for(file_name: str) -> list[str]:
 def sent_back_from(imported: Import, laid) -> Import | None:
     """The import from which rows were sent back to be mended, of which this table is made; None for any other table."""
     sent = as_sent(laid)
-    if sent is laid:
-        return None
-    columns = [sheet.columns for sheet in sent.sheets()]
-    for first in Import.objects.exclude(pk=imported.pk).exclude(mapping={}).order_by("-pk")[:_LOOKED_AT]:
-        table = table_of(first)
+    return None if sent is laid else _with_the_same_columns(Import.objects.exclude(pk=imported.pk), sent)
+
+
+def came_before(imported: Import, laid) -> Import | None:
+    """The last import of a file of the same name with the same columns, if what they mean was said there."""
+    others = Import.objects.exclude(pk=imported.pk).filter(file_name__iexact=imported.file_name)
+    return _with_the_same_columns(others, laid)
+
+
+def _with_the_same_columns(others, laid) -> Import | None:
+    columns = [sheet.columns for sheet in laid.sheets()]
+    for other in others.exclude(mapping={}).order_by("-pk")[:_LOOKED_AT]:
+        table = table_of(other)
         if table is not None and [sheet.columns for sheet in as_sent(table).sheets()] == columns:
-            return first
+            return other
     return None
 
 

@@ -203,3 +203,22 @@ def test_rows_that_were_mended_take_up_what_was_said_of_all_that_is_missing(ada,
     page = ada.get(reverse("admin:archive_import_mapping", args=[mended.pk]))
     assert "These are rows that were sent back from winners.csv" in words_of(page)
     assert fields_of(page)["missing-person"] == "create"
+
+
+def test_a_list_of_the_same_name_and_columns_is_read_as_it_was_before(ada, mara, tmp_path):
+    document = {"outputs": [{"kind": "person", "cells": {"name": "{Who}", "headline": "{What}"}}]}
+    table = tmp_path / "list.csv"
+    table.write_text("Who;What\nTheo Abara;Critic\n")
+    laid_down(take_in(table, table.name, ada.editor, mapping=document))
+
+    def page_for(text, name="list.csv"):
+        table.write_text(text)
+        imported = take_in(table, name, ada.editor)
+        laid_down(imported)
+        return ada.get(reverse("admin:archive_import_mapping", args=[imported.pk]))
+
+    again = page_for("Who;What\nOdile;Advisor\n")
+    assert "It is read as list.csv was when it came before." in words_of(again)
+    assert (fields_of(again)["use-0-to"], fields_of(again)["use-1-to"]) == ("0:name", "0:headline")
+    for other in (page_for("Who;Where\nOdile;Varnholm\n"), page_for("Who;What\nOdile;Advisor\n", "another.csv")):
+        assert "when it came before" not in words_of(other)

@@ -18,6 +18,8 @@ _PARTS_OF_NAMES = {"given name", "family name"}
 _DATE_PATTERNS = ("yyyy-mm-dd", "yyyy-mm-dd*", "yyyymmdd", "d.m.yyyy", "yyyy/m/d", "d mmmm yyyy", "mmmm d, yyyy")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 _CHECKED = 50
+# "Preisträger/in", "Fellow:innen", "lauréat(e)", "premiado/a": the ending that a heading has beside its word.
+_OF_EITHER_GENDER = re.compile(r"\s?[/:*(·]\s?(?:in|innen|a|as|e|es)\)?$")
 # Headings that speak of numbers of any sort, and our columns that small numbers may well fill.
 _BARE_NUMBERS = {"number", "numbers"}
 _MAY_COUNT = {"date", "share", "slug"}
@@ -80,7 +82,7 @@ class _Guesser:
             if not self._is_number_of_rows(column, ours):
                 self._take(column, ours, "The heading is ours.")
             return
-        meaning = SYNONYMS.get(told) or SYNONYMS.get(_singular(told))
+        meaning = SYNONYMS.get(told) or SYNONYMS.get(_singular(told)) or SYNONYMS.get(_OF_EITHER_GENDER.sub("", told))
         for name in meaning or ():
             if name in _PARTS_OF_NAMES | {"from", "to", "year", "month", "day"}:
                 self.parts.setdefault(name, column)

@@ -48,6 +48,13 @@ def test_names_are_found_in_several_languages(given, family):
     }
 
 
+@pytest.mark.parametrize(
+    "heading", ["Preisträger/in", "Preisträger(in)", "Preisträger*in", "Preisträger:innen", "lauréat(e)", "premiado/a"]
+)
+def test_a_heading_that_names_both_genders_is_understood(heading):
+    assert cells([heading], [["Ada Lovelace"]], "conferral") == {"person": f"{{{heading}}}"}
+
+
 def test_a_beginning_and_an_end_make_a_span_whose_days_are_told_from_the_values():
     found = cells(["Employee", "Start date", "End date"], [["Ada", "5/13/1999", "12/30/2001"]], "role")
     assert found == {

@@ -20,7 +20,7 @@ from archive.admin.importing.saving import SaveForm, keep
 from archive.admin.importing.turns import in_one_go
 from archive.interchange import tables
 from archive.interchange.mapping import Mapping, MappingMistake
-from archive.interchange.saved import mapping_called, mappings_for, sent_back_from
+from archive.interchange.saved import came_before, mapping_called, mappings_for, sent_back_from
 from archive.interchange.uploading import table_of
 from archive.interchange.working.registry import CannotDo
 from archive.models import Import
@@ -55,6 +55,7 @@ class MappingPage:
         self.save_form = SaveForm(request.user)
         self.applied = ""
         self.mended: Import | None = None  # from which the rows were sent back
+        self.before: Import | None = None  # by which the list came before
 
     def answer(self):
         if self.request.method != "POST":
@@ -72,7 +73,9 @@ class MappingPage:
     # ── beginning ──
 
     def _begin(self):
-        """With the import’s mapping, that of the rows that were mended, one for files of this name, or a guess."""
+        """With the import’s mapping, that of the rows that were mended, that by which the list was read when it came
+        before, one for files of this name, or a guess.
+        """
         if self.imported.mapping:
             self._take(self.imported.mapping)
             return
@@ -80,6 +83,11 @@ class MappingPage:
         if first is not None:
             self.mended = first
             self._take(_as_chosen(first))
+            return
+        before = came_before(self.imported, self.laid)
+        if before is not None and self._fits(before.mapping):
+            self.before = before
+            self._take(_as_chosen(before))
             return
         for name in mappings_for(self.imported.file_name):
             document = mapping_called(name)
@@ -174,6 +182,7 @@ class MappingPage:
             "samples": desk.samples,
             "applied": self.applied,
             "mended": self.mended,
+            "before": self.before,
             "wrong": list(dict.fromkeys(desk.wrong_with_it)),
             "wrong_fields": [(f"id_{name}" if name else "gives", says) for name, says in desk.wrong.items()],
             "tables": desk.tables,
