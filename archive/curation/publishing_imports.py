@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db import OperationalError, transaction
 from django.db.models import F
 
-from archive.curation.carrying_out.locking import hold
+from archive.curation.carrying_out.locking import IN_EACH_OTHERS_WAY, hold
 from archive.curation.progress import Silent
 from archive.curation.publishing_outlook import WAITING, kinds_made, numbered
 from archive.models import Change, ChangeSet, Import, Publishing, change_set, journal, states
@@ -19,8 +19,6 @@ from archive.vocabularies import ImportStatus, PublicationStatus
 MEANWHILE = "Nothing was published, because somebody else has just been at work on the same things. Try again."
 NOTHING = "There is nothing to publish: what the import brought is public already, or was withdrawn or deleted since."
 NOT_THERE = "There is nothing to publish: the import was not carried out, or was taken back."
-# PostgreSQL's words for two who wait for each other, or got into each other's way.
-_IN_EACH_OTHERS_WAY = {"40P01", "40001", "55P03"}
 
 
 class CannotPublish(ValueError):
@@ -76,7 +74,7 @@ def publish_import(imported: Import, editor, *, summary: str = "", progress=None
             Publishing.objects.create(import_of=imported, change_set=opened.change_set)
         return Published(opened.change_set, publishing.rows)
     except OperationalError as error:
-        if getattr(error.__cause__, "sqlstate", None) not in _IN_EACH_OTHERS_WAY:
+        if getattr(error.__cause__, "sqlstate", None) not in IN_EACH_OTHERS_WAY:
             raise
         raise CannotPublish(MEANWHILE) from error
 

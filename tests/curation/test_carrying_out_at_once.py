@@ -23,7 +23,7 @@ from archive.models import (
     change_set,
 )
 from tests.curation.plans import changed, citation, name, new, outcomes, plan, reasons
-from tests.curation.threads import in_another_thread
+from tests.curation.threads import Meanwhile, in_another_thread
 from tests.torture import ledger, processes
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,21 +62,6 @@ def table(turn=0):
         *roles,
         changed("role", "dean", "mara", title=("dean", "rector")),
     ]
-
-
-class Meanwhile:
-    """A progress by which something happens at the beginning of a part."""
-
-    def __init__(self, part, act):
-        self.part, self.act, self.end = part, act, None
-
-    def begin(self, what, total=None, *, stoppable=True):
-        if what == self.part:
-            self.end = in_another_thread(self.act)
-            time.sleep(0.3)  # until it waits, or is done
-
-    def advance(self, number=1):
-        pass
 
 
 def carried_out_while(imported, part, act, **options):

@@ -1,7 +1,6 @@
 """What an import brought is published while others write: nothing shows that must not, and nothing is done by half."""
 
 import threading
-import time
 
 import pytest
 from django.db import connection
@@ -11,7 +10,7 @@ from archive.curation.publishing_imports import MEANWHILE, NOT_THERE, NOTHING, C
 from archive.curation.undoing import undo
 from archive.models import Conferral, Honor, Import, Person, Publishing, change_set
 from tests.curation.plans import laureate, plan, small_archive
-from tests.curation.threads import in_another_thread
+from tests.curation.threads import Meanwhile, in_another_thread
 from tests.torture import ledger
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,21 +30,6 @@ def imported():
 def edit(model, uid, **fields):
     with change_set(system_editor="tests"):
         model.objects.filter(pk=uid).update(**fields)
-
-
-class Meanwhile:
-    """A progress by which something happens at the beginning of a part."""
-
-    def __init__(self, part, act):
-        self.part, self.act, self.end = part, act, None
-
-    def begin(self, what, total=None, *, stoppable=True):
-        if what == self.part:
-            self.end = in_another_thread(self.act)
-            time.sleep(0.3)  # until it waits, or is done
-
-    def advance(self, number=1):
-        pass
 
 
 def test_of_two_who_publish_it_at_once_one_does_and_the_other_finds_it_done(imported):

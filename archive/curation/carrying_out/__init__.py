@@ -9,7 +9,7 @@ from django.db import DataError, IntegrityError, OperationalError, transaction
 
 from archive.curation.carrying_out import outcomes
 from archive.curation.carrying_out.holding import Holding
-from archive.curation.carrying_out.locking import wait_for_turn
+from archive.curation.carrying_out.locking import IN_EACH_OTHERS_WAY, wait_for_turn
 from archive.curation.carrying_out.plan import Plan
 from archive.curation.carrying_out.reasons import CannotCarryOut
 from archive.curation.carrying_out.since import Since, first_change_after
@@ -22,8 +22,6 @@ from archive.vocabularies import ImportStatus
 __all__ = ["CannotCarryOut", "CarriedOut", "carry_out"]
 
 _NOTHING = "Nothing would change: the plan has no row that says anything new."
-# PostgreSQL's words for two who wait for each other, or got into each other's way.
-_IN_EACH_OTHERS_WAY = {"40P01", "40001", "55P03"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -157,4 +155,4 @@ def _refuse(imported: Import, plan: Plan, partly: bool):
 
 def _is_about_others(error: OperationalError) -> bool:
     code = getattr(error.__cause__, "sqlstate", None)
-    return code in _IN_EACH_OTHERS_WAY or "database is locked" in str(error) or "database table is locked" in str(error)
+    return code in IN_EACH_OTHERS_WAY or "database is locked" in str(error) or "database table is locked" in str(error)

@@ -9,6 +9,8 @@ import time
 
 from django.db import connections
 
+#: PostgreSQL's words for two who wait for each other, or got into each other's way.
+IN_EACH_OTHERS_WAY = {"40P01", "40001", "55P03"}
 PATIENCE = 5  # seconds
 _PAUSE = 0.05
 _CARRYING_OUT = 0x504C414E  # the PostgreSQL advisory lock of those who carry out a plan
