@@ -170,6 +170,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "archive.public.languages.speak",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -209,6 +210,10 @@ STORAGES = {
 }
 
 LANGUAGE_CODE = "en"
+# By their own names. The catalogs lie in archive/locale; `make messages` renews them.
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("he", "עברית")]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 31_536_000  # a year, in seconds
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -2,6 +2,8 @@
 
 What templates find here:
 
+    {{ _("Sources") }}, {% trans %}         the interface's own words in the reader's language (Jinja2, i18n)
+    {{ direction() }}, {{ languages(request) }}  how it is written, and the page in the other languages
     {{ static("archive/base.css") }}        the address of a static file
     {{ date|dated }}                        an EDTF text as words: <time datetime="2018">2018</time>, "date unknown"
     {{ date|in_words }}                     the same words without markup, for titles and descriptions
@@ -19,10 +21,12 @@ import functools
 import re
 
 from django.templatetags.static import static
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from archive.dates import Dates
+from archive.public import languages
 
 # What HTML admits as a date in <time datetime>: a year of four digits from 1 on, its month, its day. Seasons, sets,
 # intervals, doubts and years before 1 are EDTF only.
@@ -33,6 +37,11 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 def environment(**options) -> Environment:
     """Django's hook for its Jinja2 back end: the environment with the archive's own globals and filters."""
     made = Environment(**options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    made.add_extension("jinja2.ext.i18n")
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
+    made.globals["direction"] = languages.direction
+    made.globals["languages"] = languages.languages
     made.globals["static"] = static
     made.filters["dated"] = dated
     made.filters["in_words"] = in_words
