@@ -563,3 +563,26 @@ def test_any_phrase_is_read_or_refused_with_a_sentence(phrase):
         assert found
         assert len(set(found)) == len(found)
         assert all(reading.words for reading in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("2016/2018", ("2016", "2018")),
+        ("2016-05/2018-06-30", ("2016-05", "2018-06-30")),
+        ("2013", ("2013", "2013")),
+        ("2012/", ("2012", "")),
+        ("2018/..", ("2018", "")),
+        ("/2010", ("", "2010")),
+        ("1931~/1935", ("", "1935")),
+        ("2012-21", ("", "")),
+        ("199X", ("", "")),
+        ("[2012, 2014]", ("", "")),
+        ("-0043", ("", "")),
+        ("0000", ("", "")),
+        ("Y12345", ("", "")),
+        ("2012-05-12T10:30:00Z", ("", "")),
+    ],
+)
+def test_the_ends_that_other_formats_can_hold_are_never_more_exact_than_the_text(text, ends):
+    assert Dates.parse(text).plain_ends() == ends

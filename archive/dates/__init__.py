@@ -5,6 +5,7 @@ EDTF is ISO 8601-2:2019. Every bound is a whole number, `year*10000 + month*100 
 that database dates can hold. What is supported and how bounds are made stands in docs/dates.md.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,10 @@ from archive.dates.edtf import OPEN_BEGIN, OPEN_END
 from archive.dates.point import Bounds
 
 __all__ = ["OPEN_BEGIN", "OPEN_END", "Dates", "Reading"]
+
+
+# A year of four digits from 1 on, its month, its day: what other formats and HTML admit as a date.
+_PLAIN = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,17 @@ class Dates:
     def words(self) -> str:
         """The value in English, never more exact than its text: "2016 to 2018", "since 2018", "about 1931"."""
         return _words_of(self.text)
+
+    def plain_ends(self) -> tuple[str, str]:
+        """Beginning and end as calendar dates of ISO 8601-1 (2016, 2016-05-12), for formats that know no other.
+
+        An end that is not told so exactly (unknown, open, about, a season, a set, before the year 1) is empty: no
+        date is made more exact than it is. A date that is no interval is both its beginning and its end.
+        """
+        begin, _, end = self.text.partition("/")
+        if "/" not in self.text:
+            end = begin
+        return begin if _PLAIN.fullmatch(begin) else "", end if _PLAIN.fullmatch(end) else ""
 
     def sort_key(self) -> tuple[int, int, int, int, str]:
         """A key for ordering by beginning, then by end; without a known beginning the end stands in for it.

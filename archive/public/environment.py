@@ -28,9 +28,6 @@ from markupsafe import Markup, escape
 from archive.dates import Dates
 from archive.public import languages
 
-# What HTML admits as a date in <time datetime>: a year of four digits from 1 on, its month, its day. Seasons, sets,
-# intervals, doubts and years before 1 are EDTF only.
-_HTML_DATE = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?", re.ASCII)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -57,7 +54,7 @@ def environment(**options) -> Environment:
 def dated(text: str) -> Markup:
     """An EDTF text as a reader's words, in ``<time>`` where HTML can hold its value; "date unknown" for none."""
     words = escape(in_words(text))
-    if _HTML_DATE.fullmatch(text):
+    if text and Dates.parse(text).plain_ends()[0] == text:
         return Markup(f'<time datetime="{text}">{words}</time>')
     return Markup(f"<span>{words}</span>")
 
