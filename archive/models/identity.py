@@ -43,9 +43,14 @@ def new_uid() -> str:
     )
 
 
+def is_uid(value: str) -> bool:
+    """Whether the value has the form of a uid."""
+    return bool(_PATTERN.fullmatch(value or ""))
+
+
 def validate_uid(value: str) -> None:
     """Raise ``ValidationError`` unless the value may stand in a permanent address."""
-    if not _PATTERN.fullmatch(value or ""):
+    if not is_uid(value):
         raise ValidationError(
             f"“{value}” can't be a uid: use 1 to 40 small letters, digits and hyphens, "
             "beginning and ending with a letter or digit."

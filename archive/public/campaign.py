@@ -62,6 +62,7 @@ def campaign(request, campaign):
             "outcome": _outcome(course),
             "evidence": Evidence.gather(cited),
         },
+        about=campaign,
     )
 
 

@@ -36,4 +36,5 @@ def honor(request, honor):
             "recipients": recipients,
             "evidence": Evidence.gather(cited),
         },
+        about=honor,
     )

@@ -44,4 +44,5 @@ def organization(request, organization):
             "honors": sections.records(request, "honors", Honor.objects.filter(conferred_by=organization)),
             "evidence": Evidence.gather(cited),
         },
+        about=organization,
     )

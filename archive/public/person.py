@@ -1,14 +1,17 @@
 """People: the list of them, and the page of one career."""
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from archive.careers import Career
+from archive.interchange.structured_data import profile_page
 from archive.models import Person
 from archive.public.addresses import record_page
 from archive.public.band import Row, band
 from archive.public.environment import in_words
 from archive.public.page import page
 from archive.public.pagination import paginate
+from archive.public.structured import json_ld
 
 CONTENTS = {
     "roles": "Roles",
@@ -33,9 +36,12 @@ def person(request, person):
     """One career: everything public about it on one page."""
     career = Career.of(person)
     sections = career.sections()
+    portrait = person.portrait if person.portrait and person.portrait_licence else None
+    image = request.build_absolute_uri(portrait.url) if portrait else ""
     context = {
         "person": person,
-        "portrait": person.portrait if person.portrait and person.portrait_licence else None,
+        "portrait": portrait,
+        "structured": json_ld(profile_page(career, request.build_absolute_uri("/")[:-1], get_language(), image)),
         "career": career,
         "born": career.life_event("birth"),
         "died": career.life_event("death"),
@@ -51,7 +57,8 @@ def person(request, person):
     }
     if career.evidence.sources:
         context["contents"].append(("sources", "Sources", len(career.evidence.sources)))
-    return page(request, "person/page.html", context)
+    version = career.revision.number if career.revision else 0
+    return page(request, "person/page.html", context, about=person, version=version)
 
 
 def facts(counts):

@@ -60,7 +60,7 @@ def source(request, source):
             context["colours"] = {run.colour for passage in context["reading"].passages for run in passage.runs}
             anchored = {uid for passage in context["reading"].passages for uid, _ in passage.anchors}
             context["elsewhere"] = [support for support in found if support.uid not in anchored]
-    return page(request, "source/page.html", context)
+    return page(request, "source/page.html", context, about=source)
 
 
 def _asked_for(request, snapshots):

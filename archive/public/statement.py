@@ -33,6 +33,7 @@ def statement(request, uid):
             "contexts": contexts([proof.uid for proof in proofs]),
             "revisions": revisions(found, [proof.uid for proof in proofs]),
         },
+        about=found,
     )
 
 

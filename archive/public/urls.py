@@ -2,7 +2,23 @@
 
 from django.urls import path, re_path
 
-from archive.public import addresses, campaign, home, honor, organization, person, portrait, source, statement, year
+from archive.models import RECORDS
+from archive.public import (
+    addresses,
+    campaign,
+    embedding,
+    feeds,
+    home,
+    honor,
+    organization,
+    person,
+    portrait,
+    preview,
+    sitemaps,
+    source,
+    statement,
+    year,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -21,5 +37,22 @@ urlpatterns = [
     path("about/", home.about, name="about"),
     path("statement/<str:uid>", statement.statement, name="statement"),
     path("id/<str:uid>", addresses.by_uid, name="record"),
+    *(
+        path(f"{model.kind_plural}/<slug:slug>/{end}", view(model), name=f"{model._meta.model_name}-{name}")
+        for model in RECORDS
+        for end, name, view in (
+            ("card/", "card", embedding.record_card),
+            ("embed/", "embed", embedding.record_embed),
+            ("preview.png", "preview", preview.preview),
+        )
+    ),
+    path("statement/<str:uid>/card/", embedding.statement_card, name="statement-card"),
+    path("statement/<str:uid>/embed/", embedding.statement_embed, name="statement-embed"),
+    path("oembed", embedding.oembed, name="oembed"),
+    path("feed.atom", feeds.atom, name="feed"),
+    path("feed.json", feeds.json_feed, name="json-feed"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemaps, name="sitemaps"),
+    path("sitemaps/<slug:kind>.xml", sitemaps.sitemap, name="sitemap"),
     path(portrait.ADDRESS, portrait.portrait, name="portrait"),
 ]

@@ -14,7 +14,8 @@ from django.db import DEFAULT_DB_ALIAS
 from archive.models import RECORDS, STATEMENTS, Change, ChangeSet, Conferral
 from archive.vocabularies import PublicationStatus
 
-NEWS = 10
+NEWS = 10  # on the first page
+FEED = 50  # in the feeds
 # How far back the log is read for news; a large import alone may fill it.
 _READ_BACK = 2000
 # In which order records that were made public together are told.
@@ -43,12 +44,14 @@ class Holdings:
 class News:
     """That a public record was published, or that something public of it was revised."""
 
+    uid: str
     kind: str
     name: str
     href: str
     headline: str
     moment: datetime.datetime
     is_new: bool
+    change_set: int
 
 
 def latest_change() -> tuple | None:
@@ -60,12 +63,12 @@ def holdings() -> Holdings:
     return _holdings(DEFAULT_DB_ALIAS, latest_change())
 
 
-def news() -> list[News]:
+def news(most: int = NEWS) -> list[News]:
     """The records most recently published or revised, newest first; of one moment, those of which most is told.
 
-    Nothing that was not public leaves a trace.
+    At most ``FEED``. Nothing that was not public leaves a trace.
     """
-    return _news(DEFAULT_DB_ALIAS, latest_change())
+    return _news(DEFAULT_DB_ALIAS, latest_change())[:most]
 
 
 @functools.lru_cache(maxsize=2)
@@ -82,24 +85,25 @@ def _holdings(using: str, latest: tuple | None) -> Holdings:
 @functools.lru_cache(maxsize=2)
 def _news(using: str, latest: tuple | None) -> list[News]:
     changes = Change.objects.order_by("-id").values_list(
-        "kind", "uid", "owner_uid", "before", "after", "change_set__closed_at"
+        "kind", "uid", "owner_uid", "before", "after", "change_set__closed_at", "change_set_id"
     )[:_READ_BACK]
     candidates = [
-        (kind, uid, owner, is_new, moment)
-        for kind, uid, owner, before, after, moment in changes
+        (kind, uid, owner, is_new, moment, number)
+        for kind, uid, owner, before, after, moment, number in changes
         if (is_new := _became_public(kind, before, after)) is not None
     ]
     shown = _public_now(candidates)
-    records = _records({owner for _, uid, owner, _, _ in candidates if uid in shown})
+    records = _records({owner for _, uid, owner, *_ in candidates if uid in shown})
     told: dict[str, News] = {}
-    much = Counter(owner for _, uid, owner, _, _ in candidates if uid in shown)
-    for _, uid, owner, is_new, moment in candidates:
+    much = Counter(owner for _, uid, owner, *_ in candidates if uid in shown)
+    for _, uid, owner, is_new, moment, number in candidates:
         if uid not in shown or owner not in records:
             continue
         model, name, slug, headline = records[owner]
         if owner not in told:
             href = f"/{model.kind_plural}/{slug}/"
-            told[owner] = News(model._meta.model_name, name, href, headline, moment, is_new and uid == owner)
+            is_new_itself = is_new and uid == owner
+            told[owner] = News(owner, model._meta.model_name, name, href, headline, moment, is_new_itself, number)
         elif is_new and uid == owner and told[owner].moment == moment:
             told[owner] = replace(told[owner], is_new=True)
 
@@ -107,7 +111,7 @@ def _news(using: str, latest: tuple | None) -> list[News]:
         owner, one = item
         return -one.moment.timestamp(), _ORDER.index(one.kind), -much[owner], one.name
 
-    return [one for _, one in sorted(told.items(), key=place)][:NEWS]
+    return [one for _, one in sorted(told.items(), key=place)][:FEED]
 
 
 _KINDS = {model._meta.model_name: model for model in (*RECORDS, *STATEMENTS)}

@@ -1,0 +1,181 @@
+"""The picture that other sites show where a page of the archive is linked: drawn here, 1200 by 630 pixels.
+
+It shows the name, one line, and of a career its band. Words are drawn in the archive's own typefaces; a name in letters
+that these don't have is shown by another form of it, or left to the text beside the picture.
+"""
+
+import functools
+import io
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from django.conf import settings
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageDraw, ImageFont
+
+from archive.public.band import LEFT, Band
+
+SIZE = (1200, 630)
+MARGIN, BAND_TOP, BAND_HEIGHT = 60, 290, 210
+# The light colours of tokens.css.
+PAPER, INK, MUTED, RULE, ACCENT = "#fbfaf7", "#1c1b19", "#63605a", "#e4e0d8", "#8a3324"
+COLOURS = {"role": "#2f5d73", "education": "#a9c0cb", "honors": "#a8741a", "campaigns": "#8a3324", "talks": "#6b6b6b"}
+_FONTS = Path(settings.BASE_DIR) / "archive/static/archive/fonts"
+_FAMILIES = {"serif": "source-serif-4", "sans": "inter"}
+_SUBSETS = ("latin", "latin-ext")
+
+
+def picture(names: Sequence[str], line: str, foot: str, band: Band | None = None) -> bytes:
+    """The picture as PNG: the first of the names that can be written, a line below it, a band, a foot line."""
+    image = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(image, "RGBA")
+    draw.rectangle((0, 0, SIZE[0], 10), fill=ACCENT)
+    name = next((name for name in names if _can_write("serif", name)), "")
+    y = MARGIN
+    if name:
+        size = next((size for size in (84, 68, 54) if _width(name, "serif", size, 600) <= _ROOM), 44)
+        for words in _lines(name, "serif", size, 600, 2):
+            _write(draw, MARGIN, y, words, "serif", size, INK, 600)
+            y += size * 1.15
+    if line and _can_write("sans", line):
+        for words in _lines(line, "sans", 32, 400, 4 if not band else 1 if y > 180 else 2):
+            _write(draw, MARGIN, y + 14, words, "sans", 32, MUTED, 400)
+            y += 44
+    if band:
+        _draw_band(image, band)
+    _write(draw, MARGIN, SIZE[1] - 62, foot, "serif", 30, ACCENT, 600)
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+_ROOM = SIZE[0] - 2 * MARGIN
+
+
+# ── the band ──
+
+
+def _draw_band(image: Image.Image, band: Band):
+    """The shapes of the band, without its words but for the first and last years."""
+    layer = Image.new("RGBA", SIZE, (0, 0, 0, 0))
+    draw = ImageDraw.Draw(layer)
+    across = _ROOM / (band.width - LEFT)
+    down = min(1.6, BAND_HEIGHT / band.axis)
+
+    def x(at: float) -> float:
+        return MARGIN + (at - LEFT) * across
+
+    def y(at: float) -> float:
+        return BAND_TOP + at * down
+
+    for tick in band.ticks:
+        draw.line((x(tick.x), y(4), x(tick.x), y(band.axis)), fill=RULE, width=2)
+    for bar in band.bars:
+        colour = COLOURS["education" if bar.is_light else "role"]
+        _draw_bar(layer, (x(bar.x), y(bar.y), x(bar.x + bar.width), y(bar.y + bar.height)), colour, bar.fade)
+    for mark in band.marks:
+        _draw_mark(draw, x(mark.x), y(mark.y), mark, x(mark.to) if mark.to else None)
+    for tick in band.ticks[:: max(1, len(band.ticks) // 6)]:
+        width = _width(tick.label, "sans", 20, 400)
+        at = min(max(x(tick.x) - width / 2, MARGIN), SIZE[0] - MARGIN - width)
+        _write(draw, at, y(band.axis) + 6, tick.label, "sans", 20, MUTED, 400)
+    image.paste(layer, (0, 0), layer)
+
+
+def _draw_bar(layer: Image.Image, box: tuple[float, float, float, float], colour: str, fade: str):
+    """A bar that thins out where its beginning or end is not known."""
+    left, top, right, bottom = (round(value) for value in box)
+    width, height = max(right - left, 3), max(bottom - top, 3)
+    bar = Image.new("RGBA", (width, height), colour)
+    if fade:
+        strength = bytes(round(255 * _strength(place / width, fade)) for place in range(width))
+        bar.putalpha(Image.frombytes("L", (width, 1), strength).resize((width, height)))
+    layer.alpha_composite(bar, (left, top))
+
+
+def _strength(place: float, fade: str) -> float:
+    """How much of the colour is left at a place of the bar, from 0 to 1; as in the band on the page."""
+    left = min(1.0, place / 0.3) if fade in ("in", "both") else 1.0
+    right = min(1.0, (1 - place) / 0.2) if fade in ("out", "both") else 1.0
+    return min(left, right)
+
+
+def _draw_mark(draw: ImageDraw.ImageDraw, x: float, y: float, mark, to: float | None):
+    colour = COLOURS[mark.lane]
+    if to:
+        draw.line((x, y, to, y), fill=colour, width=4)
+    fill, outline = (PAPER if mark.is_rough else colour), colour
+    if mark.lane == "honors":
+        draw.ellipse((x - 8, y - 8, x + 8, y + 8), fill=fill, outline=outline, width=3)
+    elif mark.lane == "campaigns":
+        draw.polygon(((x, y - 10), (x + 10, y), (x, y + 10), (x - 10, y)), fill=fill, outline=outline)
+    else:
+        draw.rectangle((x - 4, y - 8, x + 4, y + 8), fill=fill, outline=outline, width=2)
+
+
+# ── words ──
+
+
+@functools.cache
+def _font(family: str, subset: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(_FONTS / f"{_FAMILIES[family]}-{subset}-wght-normal.woff2", size)
+    axes = font.get_variation_axes()
+    font.set_variation_by_axes([weight if axis["name"] == b"Weight" else axis["default"] for axis in axes])
+    return font
+
+
+@functools.cache
+def _letters(family: str, subset: str) -> frozenset[int]:
+    with TTFont(_FONTS / f"{_FAMILIES[family]}-{subset}-wght-normal.woff2", lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _subset_of(family: str, letter: str) -> str | None:
+    return next((subset for subset in _SUBSETS if ord(letter) in _letters(family, subset)), None)
+
+
+def _can_write(family: str, words: str) -> bool:
+    return all(_subset_of(family, letter) for letter in unicodedata.normalize("NFC", words))
+
+
+def _runs(family: str, words: str) -> list[tuple[str, str]]:
+    """The words in stretches that one file of the family can write."""
+    runs: list[tuple[str, str]] = []
+    for letter in unicodedata.normalize("NFC", words):
+        subset = _subset_of(family, letter) or _SUBSETS[0]
+        if runs and runs[-1][0] == subset:
+            runs[-1] = (subset, runs[-1][1] + letter)
+        else:
+            runs.append((subset, letter))
+    return runs
+
+
+def _width(words: str, family: str, size: int, weight: int) -> float:
+    return sum(_font(family, subset, size, weight).getlength(run) for subset, run in _runs(family, words))
+
+
+def _write(draw, x: float, y: float, words: str, family: str, size: int, colour: str, weight: int):
+    for subset, run in _runs(family, words):
+        font = _font(family, subset, size, weight)
+        # From the line on which letters stand, so that both files of a family meet there.
+        draw.text((x, y + size), run, font=font, fill=colour, anchor="ls")
+        x += font.getlength(run)
+
+
+def _lines(words: str, family: str, size: int, weight: int, most: int) -> list[str]:
+    """The words in lines that have room, at most so many; what is left over ends in an ellipsis."""
+    measure: Callable[[str], float] = functools.partial(_width, family=family, size=size, weight=weight)
+    lines, rest = [], words.split()
+    while rest and len(lines) < most:
+        taken = 1
+        while taken < len(rest) and measure(" ".join(rest[: taken + 1])) <= _ROOM:
+            taken += 1
+        lines.append(" ".join(rest[:taken]))
+        rest = rest[taken:]
+    if rest or (lines and measure(lines[-1]) > _ROOM):
+        last = " ".join([lines[-1], *rest])
+        while last and measure(last + "…") > _ROOM:
+            last = last[:-1]
+        lines[-1] = last.rstrip(" ,;:–-") + "…"
+    return lines

@@ -1,0 +1,47 @@
+"""The picture of a page for other sites: ``…/preview.png``, drawn when it is first asked for."""
+
+import functools
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from archive.careers import Career
+from archive.models import Change, Person
+from archive.models.base import Record
+from archive.public.addresses import record_page
+from archive.public.band import band
+from archive.public.embedding import lead_of
+from archive.public.person import band_rows
+from archive.public.picture import picture
+
+# The address of a picture changes with its record (``?v=``), so that it may be kept.
+_KEPT = "public, max-age=86400"
+
+
+def preview(model: type[Record]):
+    """The view of the pictures of one kind of record."""
+
+    @record_page(model)
+    def preview_of(request: HttpRequest, record: Record) -> HttpResponse:
+        data = _drawn(record, version_of(record), get_language(), timezone.now().year)
+        return HttpResponse(data, content_type="image/png", headers={"Cache-Control": _KEPT})
+
+    return preview_of
+
+
+def version_of(record: Record) -> int:
+    """The last change set that touched the record or anything of its own."""
+    found = Change.objects.filter(owner_uid=record.uid).order_by("-id").values_list("change_set_id", flat=True)
+    return found.first() or 0
+
+
+@functools.lru_cache(maxsize=64)
+def _drawn(record: Record, version: int, language: str, year: int) -> bytes:
+    names, drawn = [record.display_name], None
+    if isinstance(record, Person):
+        career = Career.of(record)
+        names += [name.text for name in career.names]
+        drawn = band(band_rows(career.sections()), until=year)
+    return picture(names, lead_of(record), _("Cursus, the archive of careers"), drawn)
