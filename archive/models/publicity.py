@@ -26,6 +26,10 @@ def renew(journal, entries, *, alone: bool):
             if entry.after:
                 touched[entry.model].add(entry.uid)
         elif issubclass(entry.model, Record):
+            # Nothing could refer to a record before it was there: what does now was written in this change set, and is
+            # looked at by itself. Only of what bulk acts wrote is that not known here.
+            if entry.before is None and not journal.told:
+                continue
             before = orjson.loads(entry.before).get("publication_status") if entry.before else None
             if entry.before is None or before != entry.state().get("publication_status"):
                 moved[entry.model].add(entry.uid)
