@@ -1,9 +1,12 @@
 """The fixed choices of the archive: each is a word that an editor picks and a reader reads.
 
-The stored values are part of the contract with exports and fixtures; the labels may be reworded.
+The stored values are part of the contract with exports and fixtures; the labels may be reworded. Labels that readers
+see are said in their language; the admin speaks English, and what only editors see is in English alone.
 """
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PublicationStatus(TextChoices):
@@ -30,10 +33,10 @@ class Ended(TextChoices):
 class Certainty(TextChoices):
     """How sure the archive is of a statement."""
 
-    CERTAIN = "certain", "certain"
-    PROBABLE = "probable", "probable"
-    POSSIBLE = "possible", "possible"
-    DISPUTED = "disputed", "disputed"
+    CERTAIN = "certain", pgettext_lazy("statement", "certain")
+    PROBABLE = "probable", pgettext_lazy("statement", "probable")
+    POSSIBLE = "possible", pgettext_lazy("statement", "possible")
+    DISPUTED = "disputed", pgettext_lazy("statement", "disputed")
 
 
 class Rank(TextChoices):
@@ -51,62 +54,62 @@ class Living(TextChoices):
 
 
 class OrganizationKind(TextChoices):
-    UNIVERSITY = "university", "university"
-    COMPANY = "company", "company"
-    GOVERNMENT = "government", "government body"
-    LEARNED_SOCIETY = "learned_society", "learned society"
-    CONFERENCE = "conference", "conference"
-    PUBLISHER = "publisher", "publisher or media"
-    NONPROFIT = "nonprofit", "nonprofit"
-    UNIT = "unit", "unit of an organization"
-    OTHER = "other", "other"
+    UNIVERSITY = "university", _("university")
+    COMPANY = "company", _("company")
+    GOVERNMENT = "government", _("government body")
+    LEARNED_SOCIETY = "learned_society", _("learned society")
+    CONFERENCE = "conference", _("conference")
+    PUBLISHER = "publisher", _("publisher or media")
+    NONPROFIT = "nonprofit", _("nonprofit")
+    UNIT = "unit", _("unit of an organization")
+    OTHER = "other", _("other")
 
 
 class HonorKind(TextChoices):
-    PRIZE = "prize", "prize"
-    MEDAL = "medal", "medal"
-    FELLOWSHIP = "fellowship", "fellowship"
-    ELECTED_FELLOWSHIP = "elected_fellowship", "elected fellowship"
-    CHAIR = "chair", "chair"
-    GRANT = "grant", "grant"
-    BEST_PAPER = "best_paper", "best paper"
-    NAMED_LECTURE = "named_lecture", "named lecture or speaker"
-    HONORARY_DEGREE = "honorary_degree", "honorary degree"
-    HIGHLIGHT = "highlight", "list or highlight"
-    OTHER = "other", "other"
+    PRIZE = "prize", _("prize")
+    MEDAL = "medal", _("medal")
+    FELLOWSHIP = "fellowship", pgettext_lazy("kind of honor", "fellowship")
+    ELECTED_FELLOWSHIP = "elected_fellowship", _("elected fellowship")
+    CHAIR = "chair", pgettext_lazy("kind of honor", "chair")
+    GRANT = "grant", _("grant")
+    BEST_PAPER = "best_paper", _("best paper")
+    NAMED_LECTURE = "named_lecture", _("named lecture or speaker")
+    HONORARY_DEGREE = "honorary_degree", _("honorary degree")
+    HIGHLIGHT = "highlight", _("list or highlight")
+    OTHER = "other", _("other")
 
 
 class CampaignKind(TextChoices):
-    PETITION = "petition", "petition"
-    OPEN_LETTER = "open_letter", "open letter"
-    RENAMING = "renaming", "renaming"
-    PUBLIC_STATEMENT = "public_statement", "public statement"
-    ADVOCACY = "advocacy", "advocacy"
-    BOYCOTT = "boycott", "boycott"
-    LEGAL_ACTION = "legal_action", "legal action"
-    OTHER = "other", "other"
+    PETITION = "petition", _("petition")
+    OPEN_LETTER = "open_letter", _("open letter")
+    RENAMING = "renaming", _("renaming")
+    PUBLIC_STATEMENT = "public_statement", _("public statement")
+    ADVOCACY = "advocacy", _("advocacy")
+    BOYCOTT = "boycott", _("boycott")
+    LEGAL_ACTION = "legal_action", _("legal action")
+    OTHER = "other", _("other")
 
 
 class SourceKind(TextChoices):
-    ENCYCLOPEDIA = "encyclopedia", "encyclopedia article"
-    WEB_PAGE = "web_page", "web page"
-    NEWS = "news", "news article"
-    BOOK = "book", "book"
-    ARTICLE = "article", "journal article"
-    DATASET = "dataset", "dataset or table"
-    ARCHIVAL = "archival", "archival document"
-    ANNOUNCEMENT = "announcement", "official announcement"
-    CURRICULUM_VITAE = "curriculum_vitae", "curriculum vitae"
-    OTHER = "other", "other"
+    ENCYCLOPEDIA = "encyclopedia", _("encyclopedia article")
+    WEB_PAGE = "web_page", _("web page")
+    NEWS = "news", _("news article")
+    BOOK = "book", _("book")
+    ARTICLE = "article", _("journal article")
+    DATASET = "dataset", _("dataset or table")
+    ARCHIVAL = "archival", _("archival document")
+    ANNOUNCEMENT = "announcement", _("official announcement")
+    CURRICULUM_VITAE = "curriculum_vitae", _("curriculum vitae")
+    OTHER = "other", _("other")
 
 
 class Reliability(TextChoices):
     """How near a source stands to what it tells."""
 
-    PRIMARY = "primary", "primary: the body or person concerned"
-    SECONDARY = "secondary", "secondary: reports on others, with care"
-    TERTIARY = "tertiary", "tertiary: a summary of other reports"
-    UNRATED = "unrated", "not rated"
+    PRIMARY = "primary", _("primary: the body or person concerned")
+    SECONDARY = "secondary", _("secondary: reports on others, with care")
+    TERTIARY = "tertiary", _("tertiary: a summary of other reports")
+    UNRATED = "unrated", _("not rated")
 
 
 class Showing(TextChoices):
@@ -118,113 +121,113 @@ class Showing(TextChoices):
 
 
 class RoleKind(TextChoices):
-    EDUCATION = "education", "education"
-    EMPLOYMENT = "employment", "employment"
-    INVITED_POSITION = "invited_position", "invited position"
-    FELLOWSHIP = "fellowship", "fellowship"
-    MEMBERSHIP = "membership", "membership"
-    SERVICE = "service", "service"
-    LEADERSHIP = "leadership", "leadership"
-    OTHER = "other", "other"
+    EDUCATION = "education", pgettext_lazy("kind of role", "education")
+    EMPLOYMENT = "employment", _("employment")
+    INVITED_POSITION = "invited_position", _("invited position")
+    FELLOWSHIP = "fellowship", pgettext_lazy("kind of role", "fellowship")
+    MEMBERSHIP = "membership", _("membership")
+    SERVICE = "service", pgettext_lazy("kind of role", "service")
+    LEADERSHIP = "leadership", _("leadership")
+    OTHER = "other", _("other")
 
 
 class ConferralStatus(TextChoices):
-    CONFERRED = "conferred", "conferred"
-    SHARED = "shared", "shared"
-    DECLINED = "declined", "declined"
-    REVOKED = "revoked", "revoked"
-    NOMINATED = "nominated", "nominated"
-    FINALIST = "finalist", "finalist"
+    CONFERRED = "conferred", pgettext_lazy("honor", "conferred")
+    SHARED = "shared", pgettext_lazy("honor", "shared")
+    DECLINED = "declined", pgettext_lazy("honor", "declined")
+    REVOKED = "revoked", pgettext_lazy("honor", "revoked")
+    NOMINATED = "nominated", pgettext_lazy("honor", "nominated")
+    FINALIST = "finalist", pgettext_lazy("honor", "finalist")
 
 
 class Capacity(TextChoices):
     """The part that a person or organization takes in a campaign."""
 
-    INITIATOR = "initiator", "initiator"
-    CAMPAIGNER = "campaigner", "campaigner"
-    ORGANIZER = "organizer", "organizer"
-    DRAFTER = "drafter", "drafter"
-    SIGNATORY = "signatory", "signatory"
-    SPOKESPERSON = "spokesperson", "spokesperson"
-    SUPPORTER = "supporter", "supporter"
-    ADDRESSEE = "addressee", "addressee"
-    TARGET = "target", "target"
-    OPPONENT = "opponent", "opponent"
+    INITIATOR = "initiator", _("initiator")
+    CAMPAIGNER = "campaigner", _("campaigner")
+    ORGANIZER = "organizer", _("organizer")
+    DRAFTER = "drafter", _("drafter")
+    SIGNATORY = "signatory", _("signatory")
+    SPOKESPERSON = "spokesperson", _("spokesperson")
+    SUPPORTER = "supporter", _("supporter")
+    ADDRESSEE = "addressee", _("addressee")
+    TARGET = "target", _("target")
+    OPPONENT = "opponent", _("opponent")
 
 
 class ContributionKind(TextChoices):
-    RESEARCH_AREA = "research_area", "research area"
-    METHOD = "method", "method"
-    THEORY = "theory", "theory"
-    SOFTWARE = "software", "software or service"
-    MODEL = "model", "model"
-    DATASET = "dataset", "dataset"
-    PAPER = "paper", "paper"
-    FOUNDING = "founding", "founding of a laboratory or initiative"
-    OTHER = "other", "other"
+    RESEARCH_AREA = "research_area", _("research area")
+    METHOD = "method", _("method")
+    THEORY = "theory", _("theory")
+    SOFTWARE = "software", _("software or service")
+    MODEL = "model", pgettext_lazy("kind of work", "model")
+    DATASET = "dataset", _("dataset")
+    PAPER = "paper", pgettext_lazy("kind of work", "paper")
+    FOUNDING = "founding", _("founding of a laboratory or initiative")
+    OTHER = "other", _("other")
 
 
 class AppearanceKind(TextChoices):
-    KEYNOTE = "keynote", "keynote"
-    TALK = "talk", "talk"
-    PANEL = "panel", "panel"
-    LECTURE = "lecture", "lecture"
-    TESTIMONY = "testimony", "testimony or advice"
-    REPRESENTATION = "representation", "representation"
-    PUBLIC_STATEMENT = "public_statement", "public statement"
-    MEDIA = "media", "media"
+    KEYNOTE = "keynote", _("keynote")
+    TALK = "talk", _("talk")
+    PANEL = "panel", _("panel")
+    LECTURE = "lecture", _("lecture")
+    TESTIMONY = "testimony", _("testimony or advice")
+    REPRESENTATION = "representation", _("representation")
+    PUBLIC_STATEMENT = "public_statement", _("public statement")
+    MEDIA = "media", _("media")
 
 
 class AppearanceStatus(TextChoices):
-    GIVEN = "given", "given"
-    INVITED = "invited", "invited"
+    GIVEN = "given", pgettext_lazy("talk", "given")
+    INVITED = "invited", pgettext_lazy("talk", "invited")
 
 
 class RelationshipKind(TextChoices):
     """What the other person is to the person."""
 
-    PARENT = "parent", "parent"
-    GRANDPARENT = "grandparent", "grandparent"
-    ANCESTOR = "ancestor", "ancestor"
-    ADVISOR = "advisor", "advisor"
-    MENTOR = "mentor", "mentor"
-    COLLEAGUE = "colleague", "colleague"
-    OTHER = "other", "other"
+    PARENT = "parent", _("parent")
+    GRANDPARENT = "grandparent", _("grandparent")
+    ANCESTOR = "ancestor", _("ancestor")
+    ADVISOR = "advisor", _("advisor")
+    MENTOR = "mentor", _("mentor")
+    COLLEAGUE = "colleague", _("colleague")
+    OTHER = "other", _("other")
 
 
 class LifeEventKind(TextChoices):
-    BIRTH = "birth", "birth"
-    DEATH = "death", "death"
-    UPBRINGING = "upbringing", "upbringing"
-    TRAINING = "training", "training"
-    MOVE = "move", "move"
-    OTHER = "other", "other"
+    BIRTH = "birth", _("birth")
+    DEATH = "death", _("death")
+    UPBRINGING = "upbringing", _("upbringing")
+    TRAINING = "training", pgettext_lazy("life", "training")
+    MOVE = "move", pgettext_lazy("life", "move")
+    OTHER = "other", _("other")
 
 
 class MilestoneKind(TextChoices):
-    LAUNCHED = "launched", "launched"
-    COUNT = "count", "count"
-    RESPONSE = "response", "response"
-    DECISION = "decision", "decision"
-    OUTCOME = "outcome", "outcome"
+    LAUNCHED = "launched", pgettext_lazy("step of a campaign", "launched")
+    COUNT = "count", pgettext_lazy("step of a campaign", "count")
+    RESPONSE = "response", _("response")
+    DECISION = "decision", _("decision")
+    OUTCOME = "outcome", pgettext_lazy("step of a campaign", "outcome")
 
 
 class Outcome(TextChoices):
-    OPEN = "open", "open"
-    ACHIEVED = "achieved", "achieved"
-    PARTLY_ACHIEVED = "partly_achieved", "partly achieved"
-    REJECTED = "rejected", "rejected"
-    WITHDRAWN = "withdrawn", "withdrawn"
+    OPEN = "open", pgettext_lazy("outcome", "open")
+    ACHIEVED = "achieved", pgettext_lazy("outcome", "achieved")
+    PARTLY_ACHIEVED = "partly_achieved", pgettext_lazy("outcome", "partly achieved")
+    REJECTED = "rejected", pgettext_lazy("outcome", "rejected")
+    WITHDRAWN = "withdrawn", pgettext_lazy("outcome", "withdrawn")
 
 
 class NameKind(TextChoices):
-    PREFERRED = "preferred", "preferred"
-    BIRTH = "birth", "name at birth"
-    FORMER = "former", "former"
-    ABBREVIATION = "abbreviation", "abbreviation"
-    NATIVE = "native", "in its own language"
-    VARIANT = "variant", "another form"
-    SEARCH_ONLY = "search_only", "for searching only, never shown"
+    PREFERRED = "preferred", pgettext_lazy("kind of name", "preferred")
+    BIRTH = "birth", _("name at birth")
+    FORMER = "former", pgettext_lazy("kind of name", "former")
+    ABBREVIATION = "abbreviation", pgettext_lazy("kind of name", "abbreviation")
+    NATIVE = "native", _("in its own language")
+    VARIANT = "variant", pgettext_lazy("kind of name", "another form")
+    SEARCH_ONLY = "search_only", _("for searching only, never shown")
 
 
 class Stance(TextChoices):
@@ -238,33 +241,33 @@ class Stance(TextChoices):
 class Aspect(TextChoices):
     """The part of a statement or record that a citation speaks to; empty means the whole."""
 
-    DATE = "date", "its date"
-    TITLE = "title", "its title"
-    KIND = "kind", "its kind"
-    NAME = "name", "its name"
-    ORGANIZATION = "organization", "its organization"
-    PARENT = "parent", "what it is part of"
-    CONFERRED_BY = "conferred_by", "who confers it"
-    PLACE = "place", "its place"
-    CITATION_TEXT = "citation_text", "the words of the conferral"
-    DEGREE = "degree", "the degree"
-    THESIS = "thesis", "the thesis"
-    FIELD = "field", "its field"
-    ENDED = "ended", "whether it has ended"
-    DESCRIPTION = "description", "its description"
+    DATE = "date", _("its date")
+    TITLE = "title", _("its title")
+    KIND = "kind", _("its kind")
+    NAME = "name", _("its name")
+    ORGANIZATION = "organization", _("its organization")
+    PARENT = "parent", _("what it is part of")
+    CONFERRED_BY = "conferred_by", _("who confers it")
+    PLACE = "place", _("its place")
+    CITATION_TEXT = "citation_text", _("the words of the conferral")
+    DEGREE = "degree", _("the degree")
+    THESIS = "thesis", _("the thesis")
+    FIELD = "field", _("its field")
+    ENDED = "ended", _("whether it has ended")
+    DESCRIPTION = "description", _("its description")
 
 
 class ChangeKind(TextChoices):
     """By which door a change set came."""
 
-    EDIT = "edit", "edit"
-    SET_UP = "set_up", "set-up"
-    FIXTURE = "fixture", "fixture"
-    IMPORT = "import", "import"
-    COMMAND = "command", "command"
-    MERGE = "merge", "merge"
-    REVERT = "revert", "revert"
-    RESTORE = "restore", "restoring"
+    EDIT = "edit", _("edit")
+    SET_UP = "set_up", _("set-up")
+    FIXTURE = "fixture", _("fixture")
+    IMPORT = "import", _("import")
+    COMMAND = "command", _("command")
+    MERGE = "merge", _("merge")
+    REVERT = "revert", _("revert")
+    RESTORE = "restore", _("restoring")
 
 
 class ImportStatus(TextChoices):

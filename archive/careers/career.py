@@ -53,7 +53,7 @@ class Career:
     def __init__(self, person: Person):
         self.person = person
         uid = person.uid
-        self.names = _names(person)
+        self.names, self.language_of_name = _names(person)
         self.identifiers = _identifiers(uid)
         self.revision = _revision(uid)
         roles = reading.roles(uid)
@@ -206,10 +206,11 @@ _LAST_CHANGE = Question(
 )
 
 
-def _names(person: Person) -> list[OtherName]:
-    """The names besides the one displayed, in the order of the kinds and of their use."""
-    names = (OtherName(*row) for row in _NAMES(person=person.uid) if row[1] != person.name)
-    return sorted(names, key=lambda name: _ORDER_OF_NAMES[name.kind])
+def _names(person: Person) -> tuple[list[OtherName], str]:
+    """The names besides the one displayed, in the order of the kinds and of their use, and the language of that one."""
+    names = sorted((OtherName(*row) for row in _NAMES(person=person.uid)), key=lambda name: _ORDER_OF_NAMES[name.kind])
+    language = next((name.language for name in names if name.text == person.name and name.language), "")
+    return [name for name in names if name.text != person.name], language
 
 
 def _identifiers(uid: str) -> list[Key]:

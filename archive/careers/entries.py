@@ -7,7 +7,10 @@ in the order of its ``columns``, so that a row of the database becomes an entry 
 import dataclasses
 from dataclasses import dataclass
 
-from archive import vocabularies
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive import vocabularies, wording
 from archive.careers.naming import Affiliation, Link
 from archive.dates import OPEN_BEGIN, OPEN_END
 
@@ -48,7 +51,7 @@ class Entry:
     @property
     def doubt(self) -> str:
         """How sure the archive is, where it is not certain: "probable"."""
-        return "" if self.certainty == "certain" else self.certainty
+        return "" if self.certainty == "certain" else label(vocabularies.Certainty, self.certainty)
 
     def newest_first(self) -> tuple:
         """A key that puts the latest first and the undated last, and of two at one time the preferred one first."""
@@ -64,8 +67,9 @@ def known(*bounds: int | None) -> int | None:
     return next((bound for bound in bounds if bound is not None and bound not in (OPEN_BEGIN, OPEN_END)), None)
 
 
-def choices(of) -> dict[str, str]:
-    return {value: str(label) for value, label in of.choices}
+def label(of, value: str) -> str:
+    """What readers call the choice, in their language."""
+    return str(of(value).label)
 
 
 @dataclass(slots=True)
@@ -82,7 +86,6 @@ class RoleEntry(Entry):
     told_as: list["ConferralEntry"] = dataclasses.field(default_factory=list)
 
     columns = ("title", "kind", "organization_as_stated", "unit", "field", "degree", "thesis", "description")
-    KINDS = choices(vocabularies.RoleKind)
 
     @property
     def is_education(self) -> bool:
@@ -91,7 +94,7 @@ class RoleEntry(Entry):
     @property
     def what(self) -> str:
         """The title, or what stands for it."""
-        return self.title or self.degree or capital(self.KINDS[self.kind])
+        return self.title or self.degree or wording.sentence(label(vocabularies.RoleKind, self.kind))
 
     @property
     def where(self) -> str:
@@ -116,13 +119,13 @@ class RoleEntry(Entry):
             and self.organization
             and self.as_stated not in (self.organization.name, self.organization.today)
         ):
-            told.append(f"“{self.as_stated}” in the source")
+            told.append(_("“%(words)s” in the source") % {"words": self.as_stated})
         if (
             self.kind not in ("employment", "education", "other")
             and self.title
             and self.kind not in self.title.casefold()
         ):
-            told.append(self.KINDS[self.kind])
+            told.append(label(vocabularies.RoleKind, self.kind))
         return told
 
 
@@ -152,6 +155,10 @@ class ConferralEntry(Entry):
     def is_given(self) -> bool:
         """Whether it was given and kept, rather than declined, revoked or only hoped for."""
         return self.status in self.GIVEN
+
+    @property
+    def status_words(self) -> str:
+        return label(vocabularies.ConferralStatus, self.status)
 
 
 @dataclass(slots=True)
@@ -188,6 +195,10 @@ class ParticipationEntry(Entry):
         """Whether the person acted in it, rather than being asked or opposed by it."""
         return self.capacity not in ("addressee", "target")
 
+    @property
+    def capacity_words(self) -> str:
+        return label(vocabularies.Capacity, self.capacity)
+
 
 @dataclass(slots=True)
 class DemandEntry:
@@ -205,21 +216,19 @@ class MilestoneEntry:
     count: int | None
     counted: str
 
-    OUTCOMES = choices(vocabularies.Outcome)
-
     @property
     def words(self) -> str:
         """The step in words: "Launched", "12,000 signatures", "Outcome: achieved"."""
         told = []
         if self.count is not None:
-            told.append(f"{self.count:,} {self.counted}".strip())
+            told.append(f"{wording.number(self.count)} {self.counted}".strip())
         elif self.kind != "count" and not (self.kind == "outcome" and self.outcome):
-            told.append(capital(self.kind))
+            told.append(wording.sentence(label(vocabularies.MilestoneKind, self.kind)))
         if self.outcome:
-            told.append(f"outcome: {self.OUTCOMES[self.outcome]}")
+            told.append(_("outcome: %(outcome)s") % {"outcome": label(vocabularies.Outcome, self.outcome)})
         if self.description:
             told.append(self.description)
-        return capital("; ".join(told) or self.kind)
+        return wording.sentence("; ".join(told) or label(vocabularies.MilestoneKind, self.kind))
 
 
 @dataclass(slots=True)
@@ -242,7 +251,6 @@ class ContributionEntry(Entry):
     honors: list[ConferralEntry] = dataclasses.field(default_factory=list)
 
     columns = ("title", "kind", "part_played", "place", "description")
-    KINDS = choices(vocabularies.ContributionKind)
 
     @property
     def what(self) -> str:
@@ -251,7 +259,7 @@ class ContributionEntry(Entry):
     @property
     def sort(self) -> str:
         """The kind in words, where it says something."""
-        return "" if self.kind == "other" else self.KINDS[self.kind]
+        return "" if self.kind == "other" else label(vocabularies.ContributionKind, self.kind)
 
 
 @dataclass(slots=True)
@@ -266,18 +274,21 @@ class AppearanceEntry(Entry):
     told_as: list[ConferralEntry] = dataclasses.field(default_factory=list)
 
     columns = ("title", "event", "kind", "status", "description")
-    KINDS = choices(vocabularies.AppearanceKind)
 
     @property
     def what(self) -> str:
-        return self.title or self.event or (self.host.name if self.host else capital(self.KINDS[self.kind]))
+        return self.title or self.event or (self.host.name if self.host else wording.sentence(self._kind))
+
+    @property
+    def _kind(self) -> str:
+        return label(vocabularies.AppearanceKind, self.kind)
 
     @property
     def sort(self) -> str:
         """The kind in words, with its status: "keynote", "invited talk"; empty where it says nothing new."""
         if not (self.title or self.event or self.host or self.status == "invited"):
             return ""  # the kind is all that there is to call it by
-        return f"invited {self.KINDS[self.kind]}" if self.status == "invited" else self.KINDS[self.kind]
+        return _("invited %(talk)s") % {"talk": self._kind} if self.status == "invited" else self._kind
 
 
 @dataclass(slots=True)
@@ -290,9 +301,14 @@ class RelationshipEntry(Entry):
 
     columns = ("kind", "other_as_stated", "description")
     INVERSE = {  # what a person is to those whose parent, advisor … the archive says they are
-        "parent": "parent of", "grandparent": "grandparent of", "ancestor": "ancestor of", "advisor": "advisor of",
-        "mentor": "mentor of", "colleague": "colleague of", "other": "connected with",
-    }  # fmt: skip
+        "parent": gettext_lazy("parent of"),
+        "grandparent": gettext_lazy("grandparent of"),
+        "ancestor": gettext_lazy("ancestor of"),
+        "advisor": gettext_lazy("advisor of"),
+        "mentor": gettext_lazy("mentor of"),
+        "colleague": gettext_lazy("colleague of"),
+        "other": gettext_lazy("connected with"),
+    }
 
     @property
     def what(self) -> str:
@@ -301,8 +317,8 @@ class RelationshipEntry(Entry):
     @property
     def sort(self) -> str:
         if self.is_inverse:
-            return self.INVERSE[self.kind]
-        return "related" if self.kind == "other" else self.kind
+            return str(self.INVERSE[self.kind])
+        return _("related") if self.kind == "other" else label(vocabularies.RelationshipKind, self.kind)
 
 
 @dataclass(slots=True)
@@ -312,13 +328,9 @@ class LifeEventEntry(Entry):
     description: str
 
     columns = ("kind", "place", "description")
-    KINDS = choices(vocabularies.LifeEventKind)
 
     @property
     def what(self) -> str:
-        return capital(self.KINDS[self.kind]) if self.kind != "other" else self.description or "Life"
-
-
-def capital(words: str) -> str:
-    """The words as the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
+        if self.kind == "other":
+            return self.description or _("Life")
+        return wording.sentence(label(vocabularies.LifeEventKind, self.kind))

@@ -12,8 +12,6 @@ from archive.careers.prepared import MANY, Question
 from archive.models import Citation, Snapshot, Source
 from archive.vocabularies import Aspect, Showing, Stance
 
-ASPECTS = dict(Aspect.choices)
-
 
 class Proof(NamedTuple):
     """One public citation: what a source says, in its words, of one thing on the page."""
@@ -53,7 +51,7 @@ class Proof(NamedTuple):
     @property
     def of_what(self) -> str:
         """The aspect that it speaks to, in words: "its date"; empty for the whole."""
-        return ASPECTS.get(self.aspect, "")
+        return str(Aspect(self.aspect).label) if self.aspect else ""
 
 
 class NumberedSource(NamedTuple):
@@ -68,6 +66,7 @@ class NumberedSource(NamedTuple):
     licence: str
     accessed_on: object  # a date or None
     url: str
+    language: str  # BCP 47, empty where it is not told
     number: int
 
     @property
@@ -160,7 +159,7 @@ _SOURCES = Question(
         Source.objects.published()
         .filter(pk__in=[sources])
         .order_by()
-        .values_list("pk", "slug", "title", "authors", "publisher", "date", "licence", "accessed_on", "url")
+        .values_list("pk", "slug", "title", "authors", "publisher", "date", "licence", "accessed_on", "url", "language")
     ),
     sources=MANY,
 )

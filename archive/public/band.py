@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_lazy as _
+
 from archive.dates.words import year_in_words
 from archive.public.band_years import Row, Span, days_of, reach, span_of, ticks, year_words
 
@@ -23,7 +25,7 @@ DENSE_BAR, DENSE_ROW = 7, 9  # the same where many go on at once: bars without w
 MARK, LEVEL = 13, 14  # room that a mark takes along the axis, and upward in a stack
 ROWS, DENSE_ROWS, LEVELS = 10, 24, 5  # how high lanes may grow
 SHORTEST = 4  # years that the axis shows at least
-LANES = ("roles", "honors", "campaigns", "talks")
+LANES = {"roles": _("Roles"), "honors": _("Honors"), "campaigns": _("Campaigns"), "talks": _("Talks")}
 FADED_FROM, FADED_TO = 0.3, 0.18  # shares of a bar over which its unknown beginning or end fades
 BESIDE = 200  # at most so much of a label stands beside its bar
 CHARACTER = 6.2  # the width of a letter of the labels, rather too much than too little
@@ -152,7 +154,7 @@ def _draw_bars(drawn: Band, lane: str, spans: list[Span], x, y: float) -> float:
         placed, rows, left_out = _placed(spans, x, DENSE_ROWS, worded=False)
         height, row_height = DENSE_BAR, DENSE_ROW
     drawn.left_out += left_out
-    drawn.lanes.append(Lane("Roles", y + max(height, BAR) / 2 + 4))
+    drawn.lanes.append(Lane(str(LANES[lane]), y + max(height, BAR) / 2 + 4))
     for span, place, begin, width, label in placed:
         top = y + place * row_height
         row, (words, at, beside) = span.row, label
@@ -250,7 +252,7 @@ def _draw_marks(drawn: Band, lane: str, spans: list[Span], x, y: float) -> float
         placed.append((span, at, to, level))
     top = len(levels) + bool(more)
     base = y + top * LEVEL - 4
-    drawn.lanes.append(Lane(lane.capitalize(), base + 1))
+    drawn.lanes.append(Lane(str(LANES[lane]), base + 1))
     for span, at, to, level in placed:
         row = span.row
         drawn.marks.append(

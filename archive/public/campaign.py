@@ -3,6 +3,7 @@
 import itertools
 
 from django.db.models import Case, IntegerField, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from archive.careers import Evidence
 from archive.models import Campaign
@@ -18,16 +19,16 @@ _BY_CAPACITY = Case(
 )
 # What the actors of each capacity are called together.
 _TOGETHER = {
-    Capacity.INITIATOR: "Initiators",
-    Capacity.CAMPAIGNER: "Campaigners",
-    Capacity.ORGANIZER: "Organizers",
-    Capacity.DRAFTER: "Drafters",
-    Capacity.SIGNATORY: "Signatories",
-    Capacity.SPOKESPERSON: "Spokespeople",
-    Capacity.SUPPORTER: "Supporters",
-    Capacity.ADDRESSEE: "Addressed to",
-    Capacity.TARGET: "Aimed at",
-    Capacity.OPPONENT: "Opponents",
+    Capacity.INITIATOR: _("Initiators"),
+    Capacity.CAMPAIGNER: _("Campaigners"),
+    Capacity.ORGANIZER: _("Organizers"),
+    Capacity.DRAFTER: _("Drafters"),
+    Capacity.SIGNATORY: _("Signatories"),
+    Capacity.SPOKESPERSON: _("Spokespeople"),
+    Capacity.SUPPORTER: _("Supporters"),
+    Capacity.ADDRESSEE: _("Addressed to"),
+    Capacity.TARGET: _("Aimed at"),
+    Capacity.OPPONENT: _("Opponents"),
 }
 
 
@@ -72,4 +73,4 @@ def _together(line) -> str:
 
 def _outcome(course) -> str:
     """How the campaign stands, as its last milestone with an outcome says; empty where none says."""
-    return next((Outcome(line.of).label for line in reversed(course.rows) if line.of), "")
+    return next((str(Outcome(line.of).label) for line in reversed(course.rows) if line.of), "")

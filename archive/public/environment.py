@@ -3,15 +3,18 @@
 What templates find here:
 
     {{ _("Sources") }}, {% trans %}         the interface's own words in the reader's language (Jinja2, i18n)
-    {{ direction() }}, {{ languages(request) }}  how it is written, and the page in the other languages
+    {{ language() }}, {{ direction() }}     its code, and how it is written: "ltr" or "rtl"
+    {{ languages(request) }}                the languages of the interface, each with the address of this page in it
     {{ static("archive/base.css") }}        the address of a static file
     {{ date|dated }}                        an EDTF text as words: <time datetime="2018">2018</time>, "date unknown"
     {{ date|in_words }}                     the same words without markup, for titles and descriptions
     {{ moment|day }}                        a date or moment as "12 May 2018" in <time>
-    {{ 1234|number }}                       1,234
-    {{ 3|counted("honor") }}                "3 honors"; counted("person", "people") for what has a plural of its own
+    {{ 1234|number }}                       1,234; in French 1 234
     {{ words|sentence }}                    the words with a capital letter at the beginning
-    {{ text|paragraphs }}                   plain text with its blank lines as <p>
+    {{ person.name|bdi }}                   a name or title, kept apart from the direction of what is around it
+    {{ quote|bdi(source.language) }}        the same in a language that is known
+    {{ entry.description|prose }}           the same for what editors wrote, in the language of the archive
+    {{ text|paragraphs }}                   such prose with its blank lines as <p>
 
 Citations are shown by the macros of components/evidence.html alone.
 """
@@ -20,14 +23,18 @@ import datetime
 import functools
 import re
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from archive import wording
 from archive.dates import Dates
 from archive.public import languages
 
+# Letters of the scripts that are written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and others.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -38,21 +45,27 @@ def environment(**options) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
     made.globals["direction"] = languages.direction
+    made.globals["language"] = wording.language
     made.globals["languages"] = languages.languages
     made.globals["static"] = static
     made.filters["dated"] = dated
     made.filters["in_words"] = in_words
     made.filters["day"] = day
-    made.filters["number"] = number
-    made.filters["counted"] = counted
-    made.filters["sentence"] = sentence
+    made.filters["number"] = wording.number
+    made.filters["sentence"] = wording.sentence
+    made.filters["bdi"] = bdi
+    made.filters["prose"] = prose
     made.filters["paragraphs"] = paragraphs
     return made
 
 
-@functools.lru_cache(maxsize=8192)
 def dated(text: str) -> Markup:
     """An EDTF text as a reader's words, in ``<time>`` where HTML can hold its value; "date unknown" for none."""
+    return _dated(text, wording.language())
+
+
+@functools.lru_cache(maxsize=8192)
+def _dated(text: str, language: str) -> Markup:
     words = escape(in_words(text))
     if text and Dates.parse(text).plain_ends()[0] == text:
         return Markup(f'<time datetime="{text}">{words}</time>')
@@ -60,7 +73,7 @@ def dated(text: str) -> Markup:
 
 
 def in_words(text: str) -> str:
-    return Dates.parse(text).words() if text else "date unknown"
+    return Dates.parse(text).words() if text else gettext("date unknown")
 
 
 def day(moment: datetime.date | datetime.datetime) -> Markup:
@@ -68,21 +81,34 @@ def day(moment: datetime.date | datetime.datetime) -> Markup:
     return dated(f"{moment:%Y-%m-%d}")
 
 
-def number(value: int) -> str:
-    return f"{value:,}"
+def bdi(text: str, language: str = "") -> Markup:
+    """Words that are not the interface's, in ``<bdi>`` where their direction or their language may differ from its.
+
+    ``language`` is a BCP 47 tag, empty where it is not known.
+    """
+    attributes = _attributes_of(language, wording.language())
+    if attributes or languages.direction() == "rtl" or _RIGHT_TO_LEFT.search(text):
+        return Markup("<bdi{}>{}</bdi>").format(attributes, text)
+    return escape(text)
 
 
-def counted(value: int, singular: str, plural: str = "") -> str:
-    """The number with its noun: "1 honor", "3 honors", "1,204 people"."""
-    return f"{value:,} {singular if value == 1 else plural or singular + 's'}"
-
-
-def sentence(words: str) -> str:
-    """The words as the beginning of a sentence; unlike ``capitalize`` it leaves the other letters alone."""
-    return words[:1].upper() + words[1:]
+def prose(text: str) -> Markup:
+    """What editors wrote, as part of a sentence or paragraph: in the archive's own language."""
+    return bdi(text, settings.LANGUAGE_CODE)
 
 
 def paragraphs(text: str) -> Markup:
-    """Plain text as paragraphs, everything in it escaped."""
+    """What editors wrote as paragraphs, everything in it escaped."""
     parts = (part.strip() for part in _BLANK_LINES.split(text.replace("\r\n", "\n")))
-    return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in parts if part)
+    attributes = _attributes_of(settings.LANGUAGE_CODE, wording.language())
+    if attributes or _RIGHT_TO_LEFT.search(text):
+        attributes += Markup(' dir="auto"')
+    return Markup("\n").join(Markup("<p{}>{}</p>").format(attributes, part) for part in parts if part)
+
+
+@functools.lru_cache(maxsize=512)
+def _attributes_of(language: str, present: str) -> Markup:
+    """The language as an attribute, where it is known and is not that of the page."""
+    if not language or language.partition("-")[0] == present:
+        return Markup("")
+    return Markup(' lang="{}"').format(language)

@@ -1,8 +1,10 @@
 """People: the list of them, and the page of one career."""
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
 
+from archive import wording
 from archive.careers import Career
 from archive.interchange.structured_data import profile_page
 from archive.models import Person
@@ -14,14 +16,14 @@ from archive.public.pagination import paginate
 from archive.public.structured import json_ld
 
 CONTENTS = {
-    "roles": "Roles",
-    "education": "Education",
-    "honors": "Honors",
-    "campaigns": "Campaigns",
-    "contributions": "Research",
-    "appearances": "Talks",
-    "relations": "Relations",
-    "life": "Life",
+    "roles": gettext_lazy("Roles"),
+    "education": gettext_lazy("Education"),
+    "honors": gettext_lazy("Honors"),
+    "campaigns": gettext_lazy("Campaigns"),
+    "contributions": gettext_lazy("Research"),
+    "appearances": gettext_lazy("Talks"),
+    "relations": gettext_lazy("Relations"),
+    "life": gettext_lazy("Life"),
 }
 
 
@@ -56,24 +58,39 @@ def person(request, person):
         "permanent": request.build_absolute_uri(f"/id/{person.uid}"),
     }
     if career.evidence.sources:
-        context["contents"].append(("sources", "Sources", len(career.evidence.sources)))
+        context["contents"].append(("sources", _("Sources"), len(career.evidence.sources)))
     version = career.revision.number if career.revision else 0
     return page(request, "person/page.html", context, about=person, version=version)
 
 
 def facts(counts):
     """The career in numbers, each with its noun; what there is none of is left out."""
-    nouns = {"roles": "role", "honors": "honor", "campaigns": "campaign", "appearances": "appearance"}
-    return [(noun if counts[name] == 1 else noun + "s", counts[name]) for name, noun in nouns.items() if counts[name]]
+    nouns = {
+        "roles": ngettext("role", "roles", counts["roles"]),
+        "honors": ngettext("honor", "honors", counts["honors"]),
+        "campaigns": ngettext("campaign", "campaigns", counts["campaigns"]),
+        "appearances": ngettext("appearance", "appearances", counts["appearances"]),
+    }
+    return [(noun, counts[name]) for name, noun in nouns.items() if counts[name]]
 
 
 def proven_words(proven, count):
     """How far the career is proven, as a sentence."""
-    if proven == count:
-        return f"{'The statement is' if count == 1 else f'All {count:,} statements are'} backed by a verified quote"
     if count == 1:
-        return "The statement is not yet backed by a verified quote"
-    return f"{proven:,} of {count:,} statements {'is' if proven == 1 else 'are'} backed by a verified quote"
+        if proven:
+            return _("The statement is backed by a verified quote")
+        return _("The statement is not yet backed by a verified quote")
+    told = {"proven": wording.number(proven), "count": wording.number(count)}
+    if proven == count:
+        return _("All %(count)s statements are backed by a verified quote") % told
+    return (
+        ngettext(
+            "%(proven)s of %(count)s statements is backed by a verified quote",
+            "%(proven)s of %(count)s statements are backed by a verified quote",
+            proven,
+        )
+        % told
+    )
 
 
 def band_rows(sections):
@@ -93,5 +110,5 @@ def band_rows(sections):
                 name = f"{what}, {entry.where}"
             else:
                 labels, name = (what,), what
-            name = f"{in_words(entry.date)}: {name}"
+            name = _("%(date)s: %(what)s") % {"date": in_words(entry.date), "what": name}
             yield Row(lane, entry.uid, labels, name, entry.bounds, is_light=section == "education")

@@ -2,6 +2,7 @@
 
 from django.db.models import F
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from archive.models import Snapshot, Source
 from archive.public.addresses import record_page
@@ -14,16 +15,16 @@ from archive.vocabularies import Showing, SourceKind
 
 # What the colours of the marks mean, in the order in which a career is told.
 LEGEND = [
-    ("role", "Roles"),
-    ("education", "Education"),
-    ("conferral", "Honors"),
-    ("participation", "Campaigns"),
-    ("contribution", "Research and work"),
-    ("appearance", "Talks and appearances"),
-    ("relationship", "Relations"),
-    ("lifeevent", "Life"),
-    ("record", "Names and other particulars"),
-    ("nothing", "Nothing to record"),
+    ("role", _("Roles")),
+    ("education", _("Education")),
+    ("conferral", _("Honors")),
+    ("participation", _("Campaigns")),
+    ("contribution", _("Research and work")),
+    ("appearance", _("Talks and appearances")),
+    ("relationship", _("Relations")),
+    ("lifeevent", _("Life")),
+    ("record", _("Names and other particulars")),
+    ("nothing", _("Nothing to record")),
 ]
 
 

@@ -4,6 +4,7 @@ import itertools
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from archive.dates import Dates
 from archive.public import sections
@@ -59,4 +60,6 @@ def words_of(year: int) -> str:
 
 def decade_words(first: int) -> str:
     """The decade that begins with the year: "2010s"; before year 1, from its first to its last year."""
-    return f"{first}s" if first > 0 else f"{words_of(first)} to {words_of(first + 9)}"
+    if first > 0:
+        return _("%(year)ss") % {"year": first}
+    return _("%(first)s to %(last)s") % {"first": words_of(first), "last": words_of(first + 9)}

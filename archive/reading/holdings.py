@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from django.db import DEFAULT_DB_ALIAS
 
 from archive.models import RECORDS, STATEMENTS, Change, ChangeSet, Conferral
+from archive.reading.lines import RECORD_WORDS
 from archive.vocabularies import PublicationStatus
 
 NEWS = 10  # on the first page
@@ -52,6 +53,11 @@ class News:
     moment: datetime.datetime
     is_new: bool
     change_set: int
+
+    @property
+    def kind_words(self) -> str:
+        """What a reader calls the kind of record."""
+        return str(RECORD_WORDS[self.kind][0])
 
 
 def latest_change() -> tuple | None:

@@ -7,7 +7,10 @@ read with :func:`readable`; of the records that a statement merely mentions, tho
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from archive import wording
 from archive.models import STATEMENTS
 from archive.models.base import Record, Statement
 from archive.vocabularies import AppearanceStatus, Certainty, ConferralStatus, Rank, RoleKind
@@ -16,15 +19,24 @@ MODELS = {model._meta.model_name: model for model in STATEMENTS}
 
 # What a reader calls the kinds, one and many, in the order in which a career is told.
 WORDS = {
-    "role": ("Role", "Roles"),
-    "conferral": ("Honor", "Honors"),
-    "participation": ("Campaign", "Campaigns"),
-    "contribution": ("Work", "Research and work"),
-    "appearance": ("Appearance", "Talks and appearances"),
-    "relationship": ("Relation", "Relations"),
-    "lifeevent": ("Life", "Life"),
-    "demand": ("Demand", "Demands of campaigns"),
-    "milestone": ("Milestone", "Milestones of campaigns"),
+    "role": (gettext_lazy("Role"), gettext_lazy("Roles")),
+    "conferral": (gettext_lazy("Honor"), gettext_lazy("Honors")),
+    "participation": (gettext_lazy("Campaign"), gettext_lazy("Campaigns")),
+    "contribution": (gettext_lazy("Work"), gettext_lazy("Research and work")),
+    "appearance": (gettext_lazy("Appearance"), gettext_lazy("Talks and appearances")),
+    "relationship": (gettext_lazy("Relation"), gettext_lazy("Relations")),
+    "lifeevent": (gettext_lazy("Life"), gettext_lazy("Life")),
+    "demand": (gettext_lazy("Demand"), gettext_lazy("Demands of campaigns")),
+    "milestone": (gettext_lazy("Milestone"), gettext_lazy("Milestones of campaigns")),
+}
+
+# The same for the kinds of records.
+RECORD_WORDS = {
+    "person": (gettext_lazy("Person"), gettext_lazy("People")),
+    "organization": (gettext_lazy("Organization"), gettext_lazy("Organizations")),
+    "honor": (gettext_lazy("Honor"), gettext_lazy("Honors")),
+    "campaign": (gettext_lazy("Campaign"), gettext_lazy("Campaigns")),
+    "source": (gettext_lazy("Source"), gettext_lazy("Sources")),
 }
 
 # The ends and mentions that a line names, read along with the statement.
@@ -109,7 +121,7 @@ def line(statement: Statement) -> Line:
         uid=statement.uid,
         kind=kind,
         colour=told.get("colour", kind),
-        label=told.get("label", WORDS[kind][0]),
+        label=str(told.get("label", WORDS[kind][0])),
         date=statement.date,
         ended=statement.ended,
         as_stated=statement.date_as_stated,
@@ -140,12 +152,8 @@ def to(record: Record | None) -> Part | None:
 
 def _sentence(words: str) -> str:
     """The words as a sentence of their own."""
-    words = _sentence_case(words.strip())
+    words = wording.sentence(words.strip())
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
-
-
-def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _without_echo(what: Part, where) -> tuple[Part, ...]:
@@ -159,19 +167,19 @@ def _without_echo(what: Part, where) -> tuple[Part, ...]:
 
 def _of_role(role) -> dict:
     is_education = role.kind == RoleKind.EDUCATION
-    kind = _sentence_case(role.get_kind_display())
+    kind = wording.sentence(role.get_kind_display())
     if is_education:
-        kind = f"Studied {role.field}".strip()
+        kind = _("Studied %(field)s") % {"field": role.field} if role.field else _("Studied")
     what = role.title or role.degree or kind
     where = (Part(role.unit), to(role.organization) or Part(role.organization_as_stated))
     details = (
         role.degree if role.degree != what else "",
         role.field if what != kind or not is_education else "",
-        f"thesis: {role.thesis}" if role.thesis else "",
+        _("thesis: %(title)s") % {"title": role.thesis} if role.thesis else "",
         role.description,
     )
     told = {"who": to(role.person), "what": Part(what), "where": where, "details": details}
-    return told | ({"colour": "education", "label": "Education"} if is_education else {})
+    return told | ({"colour": "education", "label": _("Education")} if is_education else {})
 
 
 def _of_conferral(conferral) -> dict:
@@ -179,15 +187,15 @@ def _of_conferral(conferral) -> dict:
     who = Part(work.title, work.get_absolute_url()) if work else to(conferral.person or conferral.organization)
     status = conferral.get_status_display()
     details = [
-        _sentence_case(status) if conferral.status != ConferralStatus.CONFERRED else "",
-        f"share: {conferral.share}" if conferral.share else "",
+        wording.sentence(status) if conferral.status != ConferralStatus.CONFERRED else "",
+        _("share: %(share)s") % {"share": conferral.share} if conferral.share else "",
         conferral.field,
     ]
     affiliation = to(conferral.affiliation)
     if affiliation:
-        details.append(f"then at {affiliation.text}")
+        details.append(_("then at %(organization)s") % {"organization": affiliation.text})
     if conferral.conferred_for and conferral.conferred_for.public:
-        details.append(f"for {conferral.conferred_for.title}")
+        details.append(_("for %(work)s") % {"work": conferral.conferred_for.title})
     by = (to(work.person),) if work else ()
     return {
         "who": who,
@@ -203,14 +211,14 @@ def _of_participation(participation) -> dict:
     return {
         "who": who,
         "what": to(participation.campaign),
-        "details": (_sentence_case(participation.get_capacity_display()),),
+        "details": (wording.sentence(participation.get_capacity_display()),),
         "of": participation.capacity,
         "words": participation.words,
     }
 
 
 def _of_contribution(contribution) -> dict:
-    told = _sentence_case(
+    told = wording.sentence(
         ", ".join(part for part in (contribution.part_played, contribution.get_kind_display()) if part)
     )
     return {
@@ -222,7 +230,7 @@ def _of_contribution(contribution) -> dict:
 
 
 def _of_appearance(appearance) -> dict:
-    kind = _sentence_case(appearance.get_kind_display())
+    kind = wording.sentence(appearance.get_kind_display())
     what = appearance.title or appearance.event or kind
     behalf = to(appearance.on_behalf_of)
     return {
@@ -231,8 +239,8 @@ def _of_appearance(appearance) -> dict:
         "where": (Part(appearance.event), to(appearance.host)),
         "details": (
             kind if kind != what else "",
-            "Invited" if appearance.status == AppearanceStatus.INVITED else "",
-            f"on behalf of {behalf.text}" if behalf else "",
+            wording.sentence(appearance.get_status_display()) if appearance.status == AppearanceStatus.INVITED else "",
+            _("on behalf of %(organization)s") % {"organization": behalf.text} if behalf else "",
             appearance.description,
         ),
     }
@@ -243,14 +251,14 @@ def _of_relationship(relationship) -> dict:
         "who": to(relationship.person),
         "what": to(relationship.other_person) or Part(relationship.other_as_stated),
         "details": (
-            _sentence_case(relationship.get_kind_display()) if relationship.kind != "other" else "",
+            wording.sentence(relationship.get_kind_display()) if relationship.kind != "other" else "",
             relationship.description,
         ),
     }
 
 
 def _of_life_event(event) -> dict:
-    kind = _sentence_case(event.get_kind_display())
+    kind = wording.sentence(event.get_kind_display())
     what = kind if event.kind != "other" else event.description or kind
     return {
         "who": to(event.person),
@@ -265,11 +273,11 @@ def _of_demand(demand) -> dict:
 
 
 def _of_milestone(milestone) -> dict:
-    count = f"{milestone.count:,} {milestone.counted}".strip() if milestone.count is not None else ""
+    count = f"{wording.number(milestone.count)} {milestone.counted}".strip() if milestone.count is not None else ""
     outcome = milestone.get_outcome_display()
     return {
         "who": to(milestone.campaign),
-        "what": Part(_sentence_case(milestone.get_kind_display())),
+        "what": Part(wording.sentence(milestone.get_kind_display())),
         "where": (Part(outcome), Part(count)),
         "details": (milestone.description,),
         "of": milestone.outcome,

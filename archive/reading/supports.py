@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least, Substr
+from django.utils.translation import gettext as _
 
 from archive.models import RECORDS, Citation, Name, Source
 from archive.reading import lines
@@ -87,10 +88,11 @@ def _support(citation: Citation, told) -> Support:
         line, label, colour = told, told.label, told.colour
     elif isinstance(told, Name):
         about = lines.to(told.person or told.organization or told.honor or told.campaign)
-        label, colour, what = "Name", PLAIN, f"{told.get_kind_display()} name: {told.text}"
+        label, colour = _("Name"), PLAIN
+        what = _("name (%(kind)s): %(name)s") % {"kind": told.get_kind_display(), "name": told.text}
     else:
         about = lines.to(told)
-        label, colour = told._meta.verbose_name.capitalize(), PLAIN
+        label, colour = str(lines.RECORD_WORDS[told._meta.model_name][0]), PLAIN
     showable = citation.snapshot is None or citation.snapshot.showing != Showing.NOTHING
     return Support(
         uid=citation.uid,
