@@ -60,23 +60,43 @@ def mentioned(uid: str | None, slug: str, name: str, status: str) -> Affiliation
     return affiliation(uid, slug, name) if status == PublicationStatus.PUBLISHED else None
 
 
-def name_them(affiliations: Iterable[tuple[Affiliation, Sequence[int | None]]]) -> None:
-    """Give each affiliation the name that its organization had within the bounds beside it. One query."""
-    affiliations = list(affiliations)
-    uids = {one.uid for one, _ in affiliations}
-    names: dict[str, list[tuple]] = {}
+class NamesInUse:
+    """The dated names and the abbreviations of organizations, by their uids."""
+
+    def __init__(self, dated: dict[str, list[tuple]], short: dict[str, str]):
+        self._dated, self._short = dated, short
+
+    def then(self, uid: str, today: str, bounds: Sequence[int | None]) -> str:
+        """The name that was certainly in use within the bounds, where it is another than today's; else empty."""
+        then = name_at(self._dated.get(uid, ()), bounds)
+        return "" if then == today else then
+
+    def short(self, uid: str) -> str:
+        """The organization's abbreviation, where an editor has recorded one."""
+        return self._short.get(uid, "")
+
+
+def names_in_use(uids: Iterable[str]) -> NamesInUse:
+    """What the organizations were called when: one query, none where there are no organizations."""
+    uids = sorted(set(uids))
+    dated: dict[str, list[tuple]] = {}
     short: dict[str, str] = {}
-    for uid, text, kind, *bounds in _NAMES(organizations=sorted(uids)) if uids else ():
+    for uid, text, kind, *bounds in _NAMES(organizations=uids) if uids else ():
         if kind == NameKind.ABBREVIATION:
             short[uid] = text
         else:
-            names.setdefault(uid, []).append((text, kind, *bounds))
+            dated.setdefault(uid, []).append((text, kind, *bounds))
+    return NamesInUse(dated, short)
+
+
+def name_them(affiliations: Iterable[tuple[Affiliation, Sequence[int | None]]]) -> None:
+    """Give each affiliation the name that its organization had within the bounds beside it. One query."""
+    affiliations = list(affiliations)
+    names = names_in_use(one.uid for one, _ in affiliations)
     for one, bounds in affiliations:
-        then = name_at(names.get(one.uid, ()), bounds)
-        if then and then != one.today:
-            one.then = then
-        else:
-            one.short = short.get(one.uid, "")
+        one.then = names.then(one.uid, one.today, bounds)
+        if not one.then:
+            one.short = names.short(one.uid)
 
 
 def name_at(names: Iterable[tuple], bounds: Sequence[int | None]) -> str:

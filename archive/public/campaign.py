@@ -44,22 +44,24 @@ def campaign(request, campaign):
     """Who took which part in one campaign, what it demanded, and how it went."""
     names = list(campaign.names.exclude(kind=NameKind.SEARCH_ONLY).oldest_first())
     actors = campaign.participations.order_by(_BY_CAPACITY, "begin_earliest", "uid")
-    people = sections.statements(request, "people", actors, about=campaign)
-    demands = sections.statements(request, "demands", campaign.demands.order_by("position", "uid"), about=campaign)
-    course = sections.statements(request, "course", campaign.milestones.oldest_first(), about=campaign)
-    cited = sections.uids(people, demands, course)
+    told = {
+        "people": actors,
+        "demands": campaign.demands.order_by("position", "uid"),
+        "course": campaign.milestones.oldest_first(),
+    }
+    told = sections.several(request, told, about=campaign)
+    people, course = told["people"], told["course"]
+    cited = sections.uids(*told.values())
     cited |= {"name": [name.uid for name in names], "campaign": [campaign.uid]}
     return page(
         request,
         "campaign/page.html",
-        {
+        told
+        | {
             "campaign": campaign,
             "names": names,
             "identifiers": list(campaign.identifiers.order_by("scheme", "value")),
-            "people": people,
             "capacities": [(title, list(rows)) for title, rows in itertools.groupby(people.rows, key=_together)],
-            "demands": demands,
-            "course": course,
             "outcome": _outcome(course),
             "evidence": Evidence.gather(cited),
         },

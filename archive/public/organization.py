@@ -29,7 +29,7 @@ def organization(request, organization):
         "appearances": appearances.newest_first(),
         "works": organization.contributions.newest_first(),
     }
-    told = {name: sections.statements(request, name, rows, about=organization) for name, rows in told.items()}
+    told = sections.several(request, told, about=organization)
     cited = sections.uids(*told.values()) | {"name": [name.uid for name in names], "organization": [organization.uid]}
     return page(
         request,

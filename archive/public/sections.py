@@ -1,5 +1,6 @@
 """Several long lists on one page: each is a section with a page number of its own, ``?people=2``."""
 
+import itertools
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -25,13 +26,19 @@ class Section(Pages):
 
 def statements(request: HttpRequest, name: str, rows: QuerySet, about: Record | None = None) -> Section:
     """The lines of the public ones of the statements, on the page of ``about``, which is not named in them again."""
-    section = _section(request, name, lines.readable(rows))
-    told = [lines.line(statement) for statement in section.rows]
-    if about is not None:
-        href = about.get_absolute_url()
-        told = [line.without(href) for line in told]
-    section.rows[:] = told
-    return section
+    return several(request, {name: rows}, about)[name]
+
+
+def several(request: HttpRequest, lists: dict[str, QuerySet], about: Record | None = None) -> dict[str, Section]:
+    """The same for several lists by name: a query for each, one for the names of all organizations in them."""
+    sections = {name: _section(request, name, lines.readable(rows)) for name, rows in lists.items()}
+    told = iter(lines.told(statement for section in sections.values() for statement in section.rows))
+    for section in sections.values():
+        section.rows[:] = itertools.islice(told, len(section.rows))
+        if about is not None:
+            href = about.get_absolute_url()
+            section.rows[:] = [line.without(href) for line in section.rows]
+    return sections
 
 
 def records(request: HttpRequest, name: str, rows: QuerySet) -> Section:

@@ -2,8 +2,11 @@
 
 A line names who, what and where, each as words with the page they lead to. Lines are made of public statements only,
 read with :func:`readable`; of the records that a statement merely mentions, those that are not public stay unsaid.
+An organization goes by the name that was valid at the statement's time, with today's beside it.
 """
 
+import functools
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
@@ -11,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive import wording
-from archive.models import STATEMENTS
+from archive.careers.naming import NamesInUse, names_in_use
+from archive.models import STATEMENTS, Organization
 from archive.models.base import Record, Statement
+from archive.models.fields import BOUNDS
 from archive.vocabularies import AppearanceStatus, Certainty, ConferralStatus, Rank, RoleKind
 
 MODELS = {model._meta.model_name: model for model in STATEMENTS}
@@ -59,6 +64,7 @@ class Part:
 
     text: str
     href: str = ""
+    today: str = ""  # of an organization under the name that it had then: today's, where that is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,12 @@ class Line:
         return (self.what, *self.where)
 
     def without(self, href: str) -> "Line":
-        """The line as it reads on the page at ``href`` itself, which need not be named there again."""
+        """The line as it reads on the page at ``href`` itself, which is named there only by a name of another time."""
         who = Part("") if self.who.href == href else self.who
         what = Part("") if self.what.href == href else self.what
-        where = tuple(part for part in self.where if part.href != href)
+        where = tuple(
+            Part(part.text) if part.href == href else part for part in self.where if part.href != href or part.today
+        )
         return replace(self, who=who, what=what, where=where)
 
     def __str__(self):
@@ -113,10 +121,39 @@ def readable(statements: QuerySet) -> QuerySet:
     return statements.published().select_related(*_NAMED[statements.model._meta.model_name])
 
 
+def lines(statements: QuerySet) -> list[Line]:
+    """The lines of the public ones of the statements, in their order: two queries."""
+    return told(readable(statements))
+
+
 def line(statement: Statement) -> Line:
     """The statement in one line. It must be public, and read by way of :func:`readable`."""
+    return told([statement])[0]
+
+
+def told(statements: Iterable[Statement]) -> list[Line]:
+    """The statements, of whatever kinds, in a line each: one query for the names of all organizations in them.
+
+    They must be public, and read by way of :func:`readable`.
+    """
+    statements = list(statements)
+    organizations = {
+        getattr(statement, field.attname) for statement in statements for field in _organizations(type(statement))
+    }
+    names = names_in_use(organizations - {None})
+    return [_line(statement, names) for statement in statements]
+
+
+@functools.cache
+def _organizations(model) -> tuple:
+    """The columns of a kind of statement in which its lines name organizations."""
+    fields = (model._meta.get_field(name) for name in _NAMED[model._meta.model_name] if "__" not in name)
+    return tuple(field for field in fields if field.related_model is Organization)
+
+
+def _line(statement: Statement, names: NamesInUse) -> Line:
     kind = statement._meta.model_name
-    told = _TELLING[kind](statement)
+    told = _TELLING[kind](statement, functools.partial(_then, statement, names))
     return Line(
         uid=statement.uid,
         kind=kind,
@@ -138,16 +175,25 @@ def line(statement: Statement) -> Line:
     )
 
 
-def lines(statements: QuerySet) -> list[Line]:
-    """The lines of the public ones of the statements, in their order: one query."""
-    return [line(statement) for statement in readable(statements)]
-
-
 def to(record: Record | None) -> Part | None:
     """The record by its name, leading to its page; nothing where there is none or it is not public."""
     if record is None or not record.is_public:
         return None
     return Part(record.display_name, record.get_absolute_url())
+
+
+def _then(statement: Statement, names: NamesInUse, organization: Organization | None) -> Part | None:
+    """The same for an organization, under the name that it had at the statement's time."""
+    part = to(organization)
+    then = part and names.then(organization.uid, part.text, [getattr(statement, bound) for bound in BOUNDS])
+    return Part(then, part.href, today=part.text) if then else part
+
+
+def _with_today(part: Part) -> str:
+    """The name as it was then, in a phrase: "Royal Academy (today University of Varnholm)"."""
+    if not part.today:
+        return part.text
+    return _("%(name)s (today %(today)s)") % {"name": part.text, "today": part.today}
 
 
 def _sentence(words: str) -> str:
@@ -165,13 +211,13 @@ def _without_echo(what: Part, where) -> tuple[Part, ...]:
     return tuple(kept)
 
 
-def _of_role(role) -> dict:
+def _of_role(role, at) -> dict:
     is_education = role.kind == RoleKind.EDUCATION
     kind = wording.sentence(role.get_kind_display())
     if is_education:
         kind = _("Studied %(field)s") % {"field": role.field} if role.field else _("Studied")
     what = role.title or role.degree or kind
-    where = (Part(role.unit), to(role.organization) or Part(role.organization_as_stated))
+    where = (Part(role.unit), at(role.organization) or Part(role.organization_as_stated))
     details = (
         role.degree if role.degree != what else "",
         role.field if what != kind or not is_education else "",
@@ -182,18 +228,18 @@ def _of_role(role) -> dict:
     return told | ({"colour": "education", "label": _("Education")} if is_education else {})
 
 
-def _of_conferral(conferral) -> dict:
+def _of_conferral(conferral, at) -> dict:
     work = conferral.contribution
-    who = Part(work.title, work.get_absolute_url()) if work else to(conferral.person or conferral.organization)
+    who = Part(work.title, work.get_absolute_url()) if work else to(conferral.person) or at(conferral.organization)
     status = conferral.get_status_display()
     details = [
         wording.sentence(status) if conferral.status != ConferralStatus.CONFERRED else "",
         _("share: %(share)s") % {"share": conferral.share} if conferral.share else "",
         conferral.field,
     ]
-    affiliation = to(conferral.affiliation)
+    affiliation = at(conferral.affiliation)
     if affiliation:
-        details.append(_("then at %(organization)s") % {"organization": affiliation.text})
+        details.append(_("then at %(organization)s") % {"organization": _with_today(affiliation)})
     if conferral.conferred_for and conferral.conferred_for.public:
         details.append(_("for %(work)s") % {"work": conferral.conferred_for.title})
     by = (to(work.person),) if work else ()
@@ -206,8 +252,8 @@ def _of_conferral(conferral) -> dict:
     }
 
 
-def _of_participation(participation) -> dict:
-    who = to(participation.person or participation.organization) or Part(participation.as_stated)
+def _of_participation(participation, at) -> dict:
+    who = to(participation.person) or at(participation.organization) or Part(participation.as_stated)
     return {
         "who": who,
         "what": to(participation.campaign),
@@ -217,36 +263,36 @@ def _of_participation(participation) -> dict:
     }
 
 
-def _of_contribution(contribution) -> dict:
+def _of_contribution(contribution, at) -> dict:
     told = wording.sentence(
         ", ".join(part for part in (contribution.part_played, contribution.get_kind_display()) if part)
     )
     return {
         "who": to(contribution.person),
         "what": Part(contribution.title),
-        "where": (to(contribution.organization), Part(contribution.place)),
+        "where": (at(contribution.organization), Part(contribution.place)),
         "details": (told, contribution.description),
     }
 
 
-def _of_appearance(appearance) -> dict:
+def _of_appearance(appearance, at) -> dict:
     kind = wording.sentence(appearance.get_kind_display())
     what = appearance.title or appearance.event or kind
-    behalf = to(appearance.on_behalf_of)
+    behalf = at(appearance.on_behalf_of)
     return {
         "who": to(appearance.person),
         "what": Part(what),
-        "where": (Part(appearance.event), to(appearance.host)),
+        "where": (Part(appearance.event), at(appearance.host)),
         "details": (
             kind if kind != what else "",
             wording.sentence(appearance.get_status_display()) if appearance.status == AppearanceStatus.INVITED else "",
-            _("on behalf of %(organization)s") % {"organization": behalf.text} if behalf else "",
+            _("on behalf of %(organization)s") % {"organization": _with_today(behalf)} if behalf else "",
             appearance.description,
         ),
     }
 
 
-def _of_relationship(relationship) -> dict:
+def _of_relationship(relationship, at) -> dict:
     return {
         "who": to(relationship.person),
         "what": to(relationship.other_person) or Part(relationship.other_as_stated),
@@ -257,7 +303,7 @@ def _of_relationship(relationship) -> dict:
     }
 
 
-def _of_life_event(event) -> dict:
+def _of_life_event(event, at) -> dict:
     kind = wording.sentence(event.get_kind_display())
     what = kind if event.kind != "other" else event.description or kind
     return {
@@ -268,11 +314,11 @@ def _of_life_event(event) -> dict:
     }
 
 
-def _of_demand(demand) -> dict:
+def _of_demand(demand, at) -> dict:
     return {"who": to(demand.campaign), "what": Part(demand.text), "colour": "participation"}
 
 
-def _of_milestone(milestone) -> dict:
+def _of_milestone(milestone, at) -> dict:
     count = f"{wording.number(milestone.count)} {milestone.counted}".strip() if milestone.count is not None else ""
     outcome = milestone.get_outcome_display()
     return {

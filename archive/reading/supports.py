@@ -45,7 +45,7 @@ class Support:
 def supports(source: Source) -> list[Support]:
     """All that the published source is cited for in public, in the order of the text; what stands nowhere comes last.
 
-    One query for the citations, one for each of the fourteen kinds of things that they can be about.
+    One query for the citations, one for each kind of thing that they can be about, one for the names of organizations.
     """
     citations = Citation.objects.filter(source=source).order_by("start", "end", "uid")
     about = _about(citations)
@@ -59,7 +59,7 @@ def supports(source: Source) -> list[Support]:
 
 def _about(citations) -> dict:
     """What the citations are about, as far as it is public: (column, uid) to a line, a name or a record."""
-    about = {}
+    about, statements = {}, {}
     for field in Citation.owner_fields():
         model = field.remote_field.model
         cited = model.objects.filter(pk__in=citations.order_by().exclude(**{field.name: None}).values(field.attname))
@@ -68,9 +68,10 @@ def _about(citations) -> dict:
         elif model is Name:
             rows = public_names(cited)
         else:
-            rows = lines.lines(cited)
+            statements |= {(field.name, row.uid): row for row in lines.readable(cited)}
+            continue
         about |= {(field.name, row.uid): row for row in rows}
-    return about
+    return about | dict(zip(statements, lines.told(statements.values()), strict=True))
 
 
 def public_names(names):

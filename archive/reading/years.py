@@ -59,8 +59,11 @@ def possibly(statements: QuerySet, year: int) -> QuerySet:
 
 
 def groups(year: int) -> tuple[list[Group], list[Group]]:
-    """What certainly and what possibly holds in the year, by kind: a query for each kind, one more where it has any."""
-    certain, possible = [], []
+    """What certainly and what possibly holds in the year, by kind.
+
+    A query for each kind, one more where it has any, and one for what organizations were called.
+    """
+    of_kinds, rows = {}, []
     for kind, model in lines.MODELS.items():
         found = list(
             _all(model.objects, year)
@@ -71,13 +74,17 @@ def groups(year: int) -> tuple[list[Group], list[Group]]:
             continue
         of_kind = [[uid for uid, is_certain in found if is_certain is which] for which in (True, False)]
         shown = [uid for uids in of_kind for uid in uids[:SHOWN]]
-        told = {row.uid: lines.line(row) for row in lines.readable(model.objects.filter(pk__in=shown))}
+        rows += lines.readable(model.objects.filter(pk__in=shown))
+        of_kinds[kind] = of_kind, len(found) == _FOUND
+    told = {line.uid: line for line in lines.told(rows)}
+    certain, possible = [], []
+    for kind, (of_kind, may_have_more) in of_kinds.items():
         for uids, into in zip(of_kind, (certain, possible), strict=True):
             # Where the certain ones alone are more than were looked for, there may be possible ones after them.
-            more = len(uids) > SHOWN or (into is possible and len(found) == _FOUND)
+            more = len(uids) > SHOWN or (into is possible and may_have_more)
             if uids or more:
-                rows = [told[uid] for uid in uids[:SHOWN] if uid in told]
-                into.append(Group(kind, lines.WORDS[kind][1], rows, more))
+                shown = [told[uid] for uid in uids[:SHOWN] if uid in told]
+                into.append(Group(kind, lines.WORDS[kind][1], shown, more))
     return certain, possible
 
 

@@ -81,7 +81,7 @@ def test_an_honor_costs_the_same_for_one_and_for_three_of_everything(client):
         make.name(prize, f"Star Prize {number}", kind="former")
 
     fill(1)
-    assert queries_of(client, "/honors/asterion-prize/") == 10
+    assert queries_of(client, "/honors/asterion-prize/") == 11
     fill(2)
     fill(3)
-    assert queries_of(client, "/honors/asterion-prize/") == 10
+    assert queries_of(client, "/honors/asterion-prize/") == 11

@@ -73,6 +73,23 @@ def test_a_parent_that_is_not_public_stays_unsaid(client):
     )
 
 
+def test_roles_stand_under_the_name_of_their_time_wherever_they_are_listed(client):
+    varnholm = make.varnholm()
+    make.name(varnholm, "Royal Academy of Varnholm", kind="former", date="1870/1921")
+    chair = make.role(make.person(), organization=varnholm, title="Reader", date="1901/1910")
+    medal = make.honor("Ardal Medal")
+    make.conferral(varnholm, medal, date="1905", affiliation=varnholm)
+    then = '<a href="/organizations/university-of-varnholm/"{}>Royal Academy of Varnholm</a>'
+    then += ' <span class="who">(today University of Varnholm)</span>'
+    assert then.format("") in text_of(client.get(f"/statement/{chair.uid}"))
+    assert then.format("") in text_of(client.get("/years/1905/"))
+    page = text_of(client.get(medal.get_absolute_url()))
+    assert then.format(' class="subject"') in page
+    assert "Then at Royal Academy of Varnholm (today University of Varnholm)." in page
+    own = text_of(client.get("/organizations/university-of-varnholm/"))
+    assert "<span>Reader</span>, <span>Royal Academy of Varnholm</span>" in own
+
+
 def test_an_organization_of_which_nothing_is_known_says_so(client):
     make.varnholm()
     assert "No career, honor or campaign is recorded here yet." in text_of(
@@ -109,10 +126,10 @@ def test_a_withdrawn_organization_is_gone(client):
 
 def test_an_organization_costs_the_same_for_one_and_for_three_of_everything(client):
     filled(1)
-    assert queries_of(client, "/organizations/university-of-varnholm/") == 13
+    assert queries_of(client, "/organizations/university-of-varnholm/") == 14
     filled(2)
     filled(3)
-    assert queries_of(client, "/organizations/university-of-varnholm/") == 13
+    assert queries_of(client, "/organizations/university-of-varnholm/") == 14
 
 
 def test_the_list_costs_the_same_for_one_and_for_three(client):

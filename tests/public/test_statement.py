@@ -182,11 +182,11 @@ def test_a_statement_costs_the_same_for_one_and_for_three_quotes_and_changes(cli
     chair = make.role(make.person(), organization=make.varnholm(), uid="chair")
     make.cite(chair, "The first quote.")
     make.change(chair, date="2011")
-    assert queries_of(client, "/statement/chair") == 7
+    assert queries_of(client, "/statement/chair") == 8
     for number in (2, 3):
         make.cite(chair, f"Quote {number}.", source=make.source(f"Source {number}"))
         make.change(chair, date=f"201{number}")
-    assert queries_of(client, "/statement/chair") == 7
+    assert queries_of(client, "/statement/chair") == 8
 
 
 def test_a_statement_told_twice_leads_to_the_other_telling_while_that_is_public(client):

@@ -150,8 +150,8 @@ def test_a_year_costs_the_same_for_one_and_for_three_of_each_kind(client):
 
     fill(1)
     assert set(lines.MODELS) == {group.kind for group in years.groups(2018)[0]}
-    assert queries_of(client, "/years/2018/") == 29
+    assert queries_of(client, "/years/2018/") == 30
     assert queries_of(client, "/years/") == 1, "while nothing changes, nothing is counted again"
     fill(2)
     fill(3)
-    assert queries_of(client, "/years/2018/") == 29
+    assert queries_of(client, "/years/2018/") == 30
