@@ -1,4 +1,4 @@
-"""Dates of the archive: EDTF text in, four bounds and English words out; editors' phrases read as EDTF.
+"""Dates of the archive: EDTF text in, bounds and words in the reader's language out; editors' phrases read as EDTF.
 
 EDTF is ISO 8601-2:2019. Every bound is a whole number, `year*10000 + month*100 + day`, years counted astronomically
 (0 is 1 BC, so -429899 is 1 January 44 BC): days sort and compare as numbers, on every database and beyond the years
@@ -99,9 +99,12 @@ class Dates:
             self.end_latest is None or self.end_latest >= begin
         )
 
-    def words(self) -> str:
-        """The value in English, never more exact than its text: "2016 to 2018", "since 2018", "about 1931"."""
-        return _words_of(self.text)
+    def words(self, language: str = "en") -> str:
+        """The value in words, never more exact than its text: "2016 to 2018", "since 2018", "about 1931".
+
+        Languages are told by their codes ("fr", "he"); one that has no words for dates gets English.
+        """
+        return _words_of(self.text, language)
 
     def plain_ends(self) -> tuple[str, str]:
         """Beginning and end as calendar dates of ISO 8601-1 (2016, 2016-05-12), for formats that know no other.
@@ -156,8 +159,8 @@ def _between(bounds: tuple[int | None, int | None], begin: int, end: int) -> boo
     return earliest is not None and latest is not None and begin <= earliest and latest <= end
 
 
-def _words_of(text: str) -> str:
-    return words.in_words(edtf.parse(text))
+def _words_of(text: str, language: str) -> str:
+    return words.in_words(edtf.parse(text), language)
 
 
 def _first_known(days: Iterable[int | None]) -> int:

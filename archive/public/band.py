@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+from archive import wording
 from archive.dates.words import year_in_words
 from archive.public.band_years import Row, Span, days_of, reach, span_of, ticks, year_words
 
@@ -131,7 +132,7 @@ def band(rows: Iterable[Row], *, until: int) -> Band | None:
     drawn = Band(
         begins=year_words(min(days_of(row)[0] for row in dated)),
         ends=year_words(max(days_of(row)[-1] for row in dated)),
-        ticks=[Tick(x(year), year_in_words(year)) for year in ticks(low, high)],
+        ticks=[Tick(x(year), year_in_words(year, wording.language())) for year in ticks(low, high)],
         undated=len(rows) - len(dated),
     )
     y = 14.0

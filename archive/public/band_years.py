@@ -5,6 +5,7 @@ Years stand where they begin: what went from 2016 to 2018 goes from the line of 
 
 from dataclasses import dataclass
 
+from archive import wording
 from archive.dates import OPEN_BEGIN, OPEN_END
 from archive.dates.words import year_in_words
 
@@ -46,7 +47,7 @@ def _year(day: int) -> float:
 
 
 def year_words(day: int) -> str:
-    return year_in_words(day // 10000)
+    return year_in_words(day // 10000, wording.language())
 
 
 def reach(rows: list[Row], until: int) -> tuple[float, float]:

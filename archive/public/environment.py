@@ -73,7 +73,7 @@ def _dated(text: str, language: str) -> Markup:
 
 
 def in_words(text: str) -> str:
-    return Dates.parse(text).words() if text else gettext("date unknown")
+    return Dates.parse(text).words(wording.language()) if text else gettext("date unknown")
 
 
 def day(moment: datetime.date | datetime.datetime) -> Markup:

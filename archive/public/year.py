@@ -6,6 +6,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive import wording
 from archive.dates import Dates
 from archive.public import sections
 from archive.public.page import page
@@ -55,7 +56,7 @@ def year(request, year):
 
 def words_of(year: int) -> str:
     """The year as readers say it: "2018", "44 BC"."""
-    return Dates.parse(f"{year:05d}" if year < 0 else f"{year:04d}").words()
+    return Dates.parse(f"{year:05d}" if year < 0 else f"{year:04d}").words(wording.language())
 
 
 def decade_words(first: int) -> str:
