@@ -80,9 +80,7 @@ class Values:
                     raise self._mistake(error.pos) from error
                 continue
             except RecursionError:
-                raise CannotRead(
-                    "Lists and objects stand in each other so deep that no table can be made of it."
-                ) from None
+                raise CannotRead(limits.TOO_DEEP) from None
             # A number may go on behind the end of the buffer.
             if end == len(self._buffer) and not self._is_over and self._more():
                 continue
@@ -139,7 +137,7 @@ def texts(value, depth: int = 0):
     if value is False:
         return "false"
     if depth >= limits.DEPTH:
-        raise CannotRead("Lists and objects stand in each other so deep that no table can be made of it.")
+        raise CannotRead(limits.TOO_DEEP)
     if isinstance(value, list):
         return [texts(inside, depth + 1) for inside in value]
     if isinstance(value, dict):

@@ -15,6 +15,7 @@ COLUMNS = 2_000
 LETTERS = 4_000_000  # of a cell
 LINE = 16 * MEGABYTE  # of a text, without a line end
 DEPTH = 100  # of lists and objects in each other
+TOO_DEEP = "Lists and objects stand in each other so deep that no table can be made of it."
 PARTS = 10_000  # of a workbook
 DIRECTORY = 4 * MEGABYTE  # the list of these
 

@@ -72,7 +72,7 @@ def _read(of_text: Callable, path, name, reading, laying, tell_total) -> dict:
             "choose another encoding."
         ) from error
     except RecursionError:
-        raise CannotRead("Lists and objects stand in each other so deep that no table can be made of it.") from None
+        raise CannotRead(limits.TOO_DEEP) from None
     return {"format": format, **encoding.reading(), **told}
 
 

@@ -16,6 +16,7 @@ _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _GROWTH = 100_000  # values that aliases may add, and as many again as the document has itself
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MERGE = "<<"
+_TOO_DEEP = "exceeded maximum nesting depth"  # in PyYAML's words, whose own limit may come first
 
 
 class Documents:
@@ -60,7 +61,7 @@ class Documents:
             is_nothing = event.value in _NOTHING and event.implicit[0] and not event.style
             value, size = None if is_nothing else event.value, 1 + len(event.value) // 100
         elif depth >= limits.DEPTH:
-            raise CannotRead("Lists and objects stand in each other so deep that no table can be made of it.")
+            raise CannotRead(limits.TOO_DEEP)
         elif isinstance(event, yaml.SequenceStartEvent):
             value, size = [], 1
             for inside in self._events:
@@ -113,6 +114,8 @@ class Documents:
         try:
             yield from events
         except yaml.MarkedYAMLError as error:
+            if error.problem == _TOO_DEEP:
+                raise CannotRead(limits.TOO_DEEP) from error
             mark = error.problem_mark or error.context_mark
             where = f"Line {mark.line + 1:,}" if mark else "A line"
             raise CannotRead(f"{where} of the file is no YAML: {error.problem or error.context}.") from error
