@@ -17,7 +17,7 @@ SHELL := /bin/sh
 .ONESHELL:
 .SHELLFLAGS := -ec
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench torture shell lock
+.PHONY: help setup run test check fix messages bench torture shell lock
 
 # Makes the virtual environment and installs the pinned requirements named, where either is missing or has changed.
 define install
@@ -49,7 +49,7 @@ define install
 endef
 
 help: ## list what can be made
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	echo
 	echo "PORT=8000 HOST=127.0.0.1 ARCHIVE_DATA=var PYTHON=python3 DATABASE_URL=postgresql://user:password@host:5432/name"
 
@@ -84,6 +84,10 @@ fix: ## put the code into its form and mend what can be mended
 	@$(call install,requirements.txt tests/requirements.txt)
 	"$$venv/bin/ruff" check --fix-only --quiet .
 	"$$venv/bin/ruff" format .
+
+messages: ## gather the words of the interface for translators, and compile what they made of them
+	@$(call install,requirements.txt)
+	exec "$$python" manage.py messages
 
 bench: ## measure the archive against named references (BENCH=full for 100,000 people)
 	@$(call install,requirements.txt tests/requirements.txt)
