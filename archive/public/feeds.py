@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition
 
-from archive.reading.holdings import FEED, latest_change, news
+from archive.reading.holdings import latest_change
+from archive.reading.news import FEED, news
 
 
 def _tag(request: HttpRequest, *args, **kwargs) -> str:
@@ -38,7 +39,7 @@ def atom(request: HttpRequest) -> HttpResponse:
         feed.add_item(
             title=_entry_title(one),
             link=base + one.href,
-            description=one.headline,
+            description=_entry_text(one),
             unique_id=_entry_id(base, one),
             updateddate=one.moment,
         )
@@ -60,7 +61,7 @@ def json_feed(request: HttpRequest) -> HttpResponse:
                 "id": _entry_id(base, one),
                 "url": base + one.href,
                 "title": _entry_title(one),
-                "content_text": one.headline or one.name,
+                "content_text": _entry_text(one) or one.name,
                 "date_modified": one.moment.isoformat(),
             }
             for one in news(FEED)
@@ -83,6 +84,11 @@ def _subtitle() -> str:
 
 def _entry_title(one) -> str:
     return (_("%(name)s: published") if one.is_new else _("%(name)s: revised")) % {"name": one.name}
+
+
+def _entry_text(one) -> str:
+    others = _("Others were published or revised at the same time.") if one.with_others else ""
+    return "\n".join(part for part in (one.headline, others) if part)
 
 
 def _entry_id(base: str, one) -> str:

@@ -2,11 +2,12 @@
 
 from archive.public.page import page
 from archive.reading import holdings, years
+from archive.reading.news import news
 
 
 def home(request):
     """What this archive is, how much it holds and what is new in it."""
-    context = {"holdings": holdings.holdings(), "news": holdings.news(), "year_count": len(years.held())}
+    context = {"holdings": holdings.holdings(), "news": news(), "year_count": len(years.held())}
     return page(request, "home.html", context)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from archive.models import change_set
+from archive.reading import news
 from tests import factories as make
 from tests.public.counting import queries_of, text_of
 
@@ -57,6 +58,31 @@ def test_work_on_a_draft_is_no_news(client):
     page = text_of(client.get("/"))
     assert "<small>revised</small>" not in page
     assert page.index(">Asterion Prize</a>") < page.index(">Mara Velloso</a>")
+
+
+def test_what_came_together_leaves_room_for_what_came_before(client):
+    make.honor("Asterion Prize")
+    with change_set(system_editor="tests"):
+        for number in range(5):
+            make.person(f"Person {number}")
+    page = text_of(client.get("/"))
+    news = page.partition("New in the archive")[2].partition("</section>")[0]
+    assert [name for name in ("Person 0", "Person 2", "Person 3", "Asterion Prize") if name in news] == [
+        "Person 0",
+        "Person 2",
+        "Asterion Prize",
+    ]
+    assert news.count("Others were published or revised at the same time.") == 1
+
+
+def test_a_change_set_too_large_to_be_read_whole_does_not_hide_what_came_before(client, monkeypatch):
+    monkeypatch.setattr(news, "_AT_ONCE", 2)
+    make.honor("Asterion Prize")
+    with change_set(system_editor="tests"):
+        for number in range(4):
+            make.person(f"Person {number}")
+    page = text_of(client.get("/"))
+    assert "Asterion Prize</" in page.partition("New in the archive")[2].partition("</section>")[0]
 
 
 def test_what_is_withdrawn_is_news_no_more(client):
