@@ -81,6 +81,13 @@ def link(scheme: str, value: str) -> str:
     return SCHEMES[scheme].link(canonical)
 
 
+def displayed(scheme: str, value: str) -> tuple[str, str]:
+    """The label and the text by which a reader sees a canonical `value`; a web address needs no label, and no https."""
+    if scheme == "other" and _WEB_ADDRESS.match(value):
+        return "", value.partition("://")[2].removeprefix("www.").rstrip("/")
+    return SCHEMES[scheme].label, value
+
+
 # Check digits
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.identifiers import SCHEMES, link, normalise
+from archive.identifiers import SCHEMES, displayed, link, normalise
 
 WRITINGS = [
     ("orcid", "0000-0002-1825-0097", "0000-0002-1825-0097"),
@@ -209,3 +209,9 @@ def _is_accepted(scheme, value):
     except ValueError:
         return False
     return True
+
+
+def test_a_web_address_speaks_for_itself_and_a_key_is_shown_with_its_scheme():
+    assert displayed("other", "https://www.example.org/people/ada/") == ("", "example.org/people/ada")
+    assert displayed("other", "Box 12") == ("website or other identifier", "Box 12")
+    assert displayed("orcid", "0000-0002-1825-0097") == ("ORCID iD", "0000-0002-1825-0097")

@@ -28,9 +28,10 @@ class OtherName:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The person's key in a scheme such as ORCID, with the address that the scheme gives it."""
+    """The person's key in a scheme such as ORCID, as readers see it, and with the address that the scheme gives it."""
 
-    scheme: str
+    label: str  # empty for a web address, which speaks for itself
+    text: str
     value: str
     href: str
 
@@ -215,7 +216,7 @@ def _names(person: Person) -> tuple[list[OtherName], str]:
 
 def _identifiers(uid: str) -> list[Key]:
     return [
-        Key(identifiers.SCHEMES[scheme].label, value, identifiers.link(scheme, value))
+        Key(*identifiers.displayed(scheme, value), value, identifiers.link(scheme, value))
         for scheme, value in _IDENTIFIERS(person=uid)
     ]
 

@@ -61,7 +61,9 @@ def _person(career: Career, base: str, image: str) -> dict:
         "image": image,
         "sameAs": [key.href for key in career.identifiers if key.href],
         "identifier": [
-            {"@type": "PropertyValue", "propertyID": key.scheme, "value": key.value} for key in career.identifiers
+            {"@type": "PropertyValue", "propertyID": key.label, "value": key.value}
+            for key in career.identifiers
+            if key.label
         ],
         "award": [_award(entry) for entry in career.honors if entry.is_given and _is_stood_by(entry)],
     }

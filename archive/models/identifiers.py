@@ -46,6 +46,11 @@ class Identifier(Logged):
         """The address that the scheme gives to the record, empty where it gives none."""
         return identifiers.link(self.scheme, self.value)
 
+    @property
+    def displayed(self) -> tuple[str, str]:
+        """The label and the text by which a reader sees it."""
+        return identifiers.displayed(self.scheme, self.value)
+
     def clean(self):
         super().clean()
         try:
