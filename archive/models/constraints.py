@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import OrderBy
 
 from archive import vocabularies
 
@@ -55,6 +56,28 @@ def statement_indexes(kind: str) -> list:
     return [
         models.Index(fields=["begin_earliest", "end_latest"], condition=Q(public=True), name=f"public_{kind}_by_time"),
     ]
+
+
+class LatestFirst(models.Index):
+    """An index in the order of ``newest_first``: dates descending, what is not known last.
+
+    ``LatestFirst(F("organization"), latest("begin_latest"), …)``. On SQLite descending means just that, and an index
+    refuses to be told it in words.
+    """
+
+    def create_sql(self, model, schema_editor, using="", **kwargs):
+        if schema_editor.connection.vendor != "sqlite":
+            return super().create_sql(model, schema_editor, using, **kwargs)
+        columns = (
+            OrderBy(column.expression, descending=True) if isinstance(column, OrderBy) else column
+            for column in self.expressions
+        )
+        plain = models.Index(*columns, condition=self.condition, name=self.name)
+        return plain.create_sql(model, schema_editor, using, **kwargs)
+
+
+def latest(column: str) -> OrderBy:
+    return F(column).desc(nulls_last=True)
 
 
 def record_indexes(kind_plural: str) -> list:

@@ -1,10 +1,11 @@
 """Roles: what people were, where and when."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from archive import vocabularies
 from archive.models.base import Statement
-from archive.models.constraints import statement_constraints, statement_indexes
+from archive.models.constraints import LatestFirst, latest, statement_constraints, statement_indexes
 from archive.models.fields import End
 
 
@@ -30,7 +31,22 @@ class Role(Statement):
 
     class Meta(Statement.Meta):
         constraints = statement_constraints("role")
-        indexes = statement_indexes("role")
+        indexes = [
+            *statement_indexes("role"),
+            # An organization's people, the latest first; the last two columns are what they are counted by.
+            LatestFirst(
+                F("organization"),
+                *map(latest, ("begin_latest", "end_earliest", "begin_earliest")),
+                *map(F, ("identity", "end_latest", "kind")),
+                condition=Q(public=True),
+                name="public_roles_at_organization",
+            ),
+            models.Index(
+                fields=["organization", "unit"],
+                condition=Q(public=True) & ~Q(unit=""),
+                name="public_roles_by_unit",
+            ),
+        ]
 
     @property
     def what(self):

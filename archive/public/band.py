@@ -10,7 +10,7 @@ Years stand where they begin: a bar from 2016 to 2018 goes from the line of 2016
 
 import math
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
@@ -113,8 +113,11 @@ class Band:
         return any(mark.is_rough for mark in self.marks)
 
 
-def band(rows: Iterable[Row], *, until: int) -> Band | None:
-    """The band of the rows, None where none has a date; what goes on is drawn up to the year ``until``."""
+def band(rows: Iterable[Row], *, until: int, names: Mapping[str, str] = LANES) -> Band | None:
+    """The band of the rows, None where none has a date; what goes on is drawn up to the year ``until``.
+
+    ``names`` are what its lanes are called, where that is something else.
+    """
     rows = list(rows)
     dated = [row for row in rows if days_of(row)]
     if not dated:
@@ -139,7 +142,7 @@ def band(rows: Iterable[Row], *, until: int) -> Band | None:
     for lane in LANES:
         in_lane = sorted((span for span in spans if span.row.lane == lane), key=lambda s: (s.begin, s.end, s.row.uid))
         if in_lane:
-            y = (_draw_bars if lane == "roles" else _draw_marks)(drawn, lane, in_lane, x, y)
+            y = (_draw_bars if lane == "roles" else _draw_marks)(drawn, str(names[lane]), lane, in_lane, x, y)
     drawn.axis, drawn.height = y, y + 22
     return drawn
 
@@ -147,7 +150,7 @@ def band(rows: Iterable[Row], *, until: int) -> Band | None:
 # ── bars ──
 
 
-def _draw_bars(drawn: Band, lane: str, spans: list[Span], x, y: float) -> float:
+def _draw_bars(drawn: Band, name: str, lane: str, spans: list[Span], x, y: float) -> float:
     """Bars in rows: as many as need be with their words, else thin ones without, else what fits."""
     placed, rows, left_out = _placed(spans, x, ROWS, worded=True)
     height, row_height = BAR, ROW
@@ -155,7 +158,7 @@ def _draw_bars(drawn: Band, lane: str, spans: list[Span], x, y: float) -> float:
         placed, rows, left_out = _placed(spans, x, DENSE_ROWS, worded=False)
         height, row_height = DENSE_BAR, DENSE_ROW
     drawn.left_out += left_out
-    drawn.lanes.append(Lane(str(LANES[lane]), y + max(height, BAR) / 2 + 4))
+    drawn.lanes.append(Lane(name, y + max(height, BAR) / 2 + 4))
     for span, place, begin, width, label in placed:
         top = y + place * row_height
         row, (words, at, beside) = span.row, label
@@ -238,7 +241,7 @@ def shortened(words: str, room: float) -> str:
 # ── marks ──
 
 
-def _draw_marks(drawn: Band, lane: str, spans: list[Span], x, y: float) -> float:
+def _draw_marks(drawn: Band, name: str, lane: str, spans: list[Span], x, y: float) -> float:
     """Marks on a line, stacked upward where they would touch; of a stack too high, the number of the others."""
     levels: list[float] = []
     placed, more = [], {}
@@ -253,7 +256,7 @@ def _draw_marks(drawn: Band, lane: str, spans: list[Span], x, y: float) -> float
         placed.append((span, at, to, level))
     top = len(levels) + bool(more)
     base = y + top * LEVEL - 4
-    drawn.lanes.append(Lane(str(LANES[lane]), base + 1))
+    drawn.lanes.append(Lane(name, base + 1))
     for span, at, to, level in placed:
         row = span.row
         drawn.marks.append(

@@ -1,11 +1,11 @@
-"""Organizations: the list of them, and the page of one."""
+"""Organizations: the list of them, and the page of one through time."""
 
 from archive.careers import Evidence
 from archive.models import Appearance, Honor, Organization
-from archive.public import sections
+from archive.public import organization_people, sections
 from archive.public.addresses import record_page
 from archive.public.page import page
-from archive.public.pagination import paginate
+from archive.public.pagination import count_of, paginate
 from archive.reading import lines
 from archive.vocabularies import NameKind, OrganizationKind
 
@@ -19,27 +19,36 @@ def organizations(request):
 
 @record_page(Organization)
 def organization(request, organization):
-    """The people, honors, campaigns and appearances of one organization, each as far as it is public."""
+    """The people of one organization through time, its units, honors, campaigns and appearances, as far as public."""
     names = list(organization.names.exclude(kind=NameKind.SEARCH_ONLY).oldest_first())
     appearances = Appearance.objects.filter(host=organization) | Appearance.objects.filter(on_behalf_of=organization)
-    told = {
-        "people": organization.roles.newest_first(),
+    asked = organization_people.asked(request, organization)
+    roles = organization_people.roles_there(organization, asked)
+    told = organization_people.lists(roles, asked) | {
+        "stated": organization_people.stated_in_parent(organization, names),
         "honored": organization.conferrals.newest_first(),
         "campaigns": organization.participations.newest_first(),
         "appearances": appearances.newest_first(),
         "works": organization.contributions.newest_first(),
     }
     told = sections.several(request, told, about=organization)
+    kinds = organization_people.kinds(roles)
     cited = sections.uids(*told.values()) | {"name": [name.uid for name in names], "organization": [organization.uid]}
     return page(
         request,
         "organization/page.html",
-        told
+        {"people": None, "certain": None, "possible": None}
+        | told
         | {
             "organization": organization,
             "parent": lines.to(organization.parent),
             "names": names,
             "identifiers": list(organization.identifiers.order_by("scheme", "value")),
+            "asked": asked,
+            "kinds": kinds,
+            "role_count": sum(count for _, _, count in kinds),
+            "person_count": count_of(roles.published().order_by().values("person").distinct()) if kinds else 0,
+            "drawing": organization_people.drawing(organization, asked, kinds, told.get("people")),
             "units": sections.records(request, "units", organization.units.all()),
             "honors": sections.records(request, "honors", Honor.objects.filter(conferred_by=organization)),
             "evidence": Evidence.gather(cited),

@@ -71,8 +71,16 @@ def paginate(request: HttpRequest, rows: QuerySet, *columns: str, per_page: int 
 
 def count_of(rows: QuerySet) -> int:
     """How many rows there are; counted anew only after the archive has changed."""
-    latest = ChangeSet.objects.order_by("-number").values_list("number", "closed_at").first()
-    return _count(_Question(rows), latest)
+    return _count(_Question(rows), _latest())
+
+
+def counts_of(rows: QuerySet) -> dict:
+    """The numbers of a ``values_list`` of one column and their count, by the column; counted anew likewise."""
+    return _counts(_Question(rows), _latest())
+
+
+def _latest() -> tuple | None:
+    return ChangeSet.objects.order_by("-number").values_list("number", "closed_at").first()
 
 
 class _Question:
@@ -92,3 +100,8 @@ class _Question:
 @functools.lru_cache(maxsize=64)
 def _count(question: _Question, latest: tuple | None) -> int:
     return question.rows.count()
+
+
+@functools.lru_cache(maxsize=64)
+def _counts(question: _Question, latest: tuple | None) -> dict:
+    return dict(question.rows)

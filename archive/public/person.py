@@ -14,6 +14,7 @@ from archive.public.environment import in_words
 from archive.public.page import page
 from archive.public.pagination import paginate
 from archive.public.structured import json_ld
+from archive.public.together import meeting_places
 
 CONTENTS = {
     "roles": gettext_lazy("Roles"),
@@ -49,6 +50,7 @@ def person(request, person):
         "died": career.life_event("death"),
         "facts": facts(career.counts),
         "proven_words": proven_words(career.proven, len(career.statements)),
+        "met_others": meeting_places(career),
         "band": band(band_rows(sections), until=timezone.now().year),
         "contents": [
             (name, title, len(sections[name]))

@@ -64,10 +64,17 @@ def page_number(request: HttpRequest, name: str) -> int:
 
 
 def _section(request: HttpRequest, name: str, rows: QuerySet) -> Section:
-    """One more row than the page holds is asked for; only a list that is longer than a page is counted."""
+    """One more row than the page holds is asked for; only a list that is longer than a page is counted.
+
+    Of further pages the keys are found in the index first, so that no row before them is read.
+    """
     number = page_number(request, name)
     start = (number - 1) * PER_PAGE
-    found = list(rows[start : start + PER_PAGE + 1])
+    if start:
+        keys = list(rows.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
+        found = list(rows.filter(pk__in=keys))
+    else:
+        found = list(rows[: PER_PAGE + 1])
     if not found and number > 1:
         raise Http404("There is no such page.")
     count = count_of(rows) if len(found) > PER_PAGE else start + len(found)

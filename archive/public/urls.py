@@ -17,6 +17,7 @@ from archive.public import (
     sitemaps,
     source,
     statement,
+    together,
     year,
 )
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("people/<slug:slug>/", person.person, name="person"),
     path("organizations/", organization.organizations, name="organizations"),
     path("organizations/<slug:slug>/", organization.organization, name="organization"),
+    path("organizations/<slug:slug>/together/", together.together, name="together"),
     path("honors/", honor.honors, name="honors"),
     path("honors/<slug:slug>/", honor.honor, name="honor"),
     path("campaigns/", campaign.campaigns, name="campaigns"),

@@ -6,15 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import BooleanField, Case, Count, Q, QuerySet, When
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 
 from archive.dates import OPEN_BEGIN, OPEN_END
-from archive.reading import holdings, lines
-from archive.vocabularies import PublicationStatus
+from archive.reading import holdings, lines, periods
 
-# Where one end of a time is not told, it may have gone on for a lifetime, hardly for longer.
-LIFETIME = 100
 # Of each kind, so many are shown of the certain and of the possible ones, and so many looked through.
 SHOWN = 40
 _FOUND = 400
@@ -43,19 +40,13 @@ def last_day(year: int) -> int:
 
 
 def certainly(statements: QuerySet, year: int) -> QuerySet:
-    """The public ones of the statements that surely hold at some time in the year.
-
-    An open end is certain for as far as one of its public sources was read, an open beginning only where it ends.
-    """
-    return statements.published().filter(_certainly(statements, year))
+    """The public ones of the statements that surely hold at some time in the year."""
+    return periods.certainly(statements, first_day(year), last_day(year))
 
 
 def possibly(statements: QuerySet, year: int) -> QuerySet:
-    """The public ones of the statements that may hold at some time in the year, but not for certain.
-
-    A beginning or end that nobody tells is thought possible for a lifetime; what has no date at all is left out.
-    """
-    return _all(statements, year).filter(is_certain=False)
+    """The public ones of the statements that may hold at some time in the year, but not for certain."""
+    return periods.possibly(statements, first_day(year), last_day(year))
 
 
 def groups(year: int) -> tuple[list[Group], list[Group]]:
@@ -66,7 +57,7 @@ def groups(year: int) -> tuple[list[Group], list[Group]]:
     of_kinds, rows = {}, []
     for kind, model in lines.MODELS.items():
         found = list(
-            _all(model.objects, year)
+            periods.all_within(model.objects, first_day(year), last_day(year))
             .order_by("-is_certain", "begin_earliest", "end_latest", "uid")
             .values_list("pk", "is_certain")[:_FOUND]
         )
@@ -86,19 +77,6 @@ def groups(year: int) -> tuple[list[Group], list[Group]]:
                 shown = [told[uid] for uid in uids[:SHOWN] if uid in told]
                 into.append(Group(kind, lines.WORDS[kind][1], shown, more))
     return certain, possible
-
-
-def _certainly(statements: QuerySet, year: int) -> Q:
-    public = Q(source__publication_status=PublicationStatus.PUBLISHED)
-    return statements.certainty(first_day(year), last_day(year), public)
-
-
-def _all(statements: QuerySet, year: int) -> QuerySet:
-    """All that hold in the year, ``is_certain`` or not."""
-    begin_is_told = Q(begin_earliest__gt=OPEN_BEGIN) | Q(end_latest__lte=last_day(year + LIFETIME))
-    end_is_told = Q(end_latest__lt=OPEN_END) | Q(begin_earliest__gte=first_day(year - LIFETIME))
-    is_certain = Case(When(_certainly(statements, year), then=True), default=False, output_field=BooleanField())
-    return statements.published().possibly_in(year).filter(begin_is_told, end_is_told).annotate(is_certain=is_certain)
 
 
 def held() -> dict[int, int]:

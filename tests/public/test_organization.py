@@ -126,10 +126,10 @@ def test_a_withdrawn_organization_is_gone(client):
 
 def test_an_organization_costs_the_same_for_one_and_for_three_of_everything(client):
     filled(1)
-    assert queries_of(client, "/organizations/university-of-varnholm/") == 14
+    assert queries_of(client, "/organizations/university-of-varnholm/") == 19
     filled(2)
     filled(3)
-    assert queries_of(client, "/organizations/university-of-varnholm/") == 14
+    assert queries_of(client, "/organizations/university-of-varnholm/") == 19
 
 
 def test_the_list_costs_the_same_for_one_and_for_three(client):
@@ -138,3 +138,107 @@ def test_the_list_costs_the_same_for_one_and_for_three(client):
     make.organization("Two")
     make.organization("Three")
     assert queries_of(client, "/organizations/") == 4
+
+
+PAGE = "/organizations/university-of-varnholm/"
+
+
+def staffed():
+    """The University of Varnholm with a hydrologist, a student and a visitor, and a unit with one of its own."""
+    varnholm = make.varnholm()
+    make.role(make.person("Mara Velloso"), organization=varnholm, title="Professor", date="2010/2016")
+    make.role(make.person("Ada Quist"), organization=varnholm, title="Student", kind="education", date="/2012")
+    make.role(make.person("Theo Abara"), organization=varnholm, title="Visitor", date="")
+    institute = make.organization("Institute of Rivers", parent=varnholm, kind="unit")
+    make.role(make.person("Ines Roth"), organization=institute, title="Engineer", date="2014/2015")
+    return varnholm, institute
+
+
+def test_people_are_shown_by_when_the_latest_first(client):
+    staffed()
+    page = text_of(client.get(PAGE))
+    places = [page.index(f">{name}</a>: ") for name in ("Mara Velloso", "Ada Quist", "Theo Abara")]
+    assert places == sorted(places)
+    assert "Ines Roth" not in page
+
+
+def test_a_kind_of_role_is_asked_for_by_a_link_with_its_number(client):
+    staffed()
+    page = text_of(client.get(PAGE))
+    assert f'href="{PAGE}?kind=education#people">Education <span class="count">1</span>' in page
+    students = text_of(client.get(f"{PAGE}?kind=education"))
+    assert "Ada Quist" in students
+    assert "Mara Velloso" not in students
+    assert client.get(f"{PAGE}?kind=sorcery").status_code == 404
+
+
+def test_of_a_year_those_certainly_there_stand_apart_from_those_who_may_have_been(client):
+    staffed()
+    page = text_of(client.get(f"{PAGE}?in=2011"))
+    certain, possible = page.index('id="certain"'), page.index('id="possible"')
+    assert certain < page.index(">Mara Velloso</a>") < possible < page.index(">Ada Quist</a>")
+    assert "Theo Abara" not in page
+    assert "Nobody is known to have been there then." in text_of(client.get(f"{PAGE}?in=1700"))
+
+
+@pytest.mark.parametrize("typed", ["2011-05", "1990/2011", "May 2011", "2010 to 2012"])
+def test_any_time_with_a_beginning_and_an_end_can_be_asked_for(client, typed):
+    staffed()
+    assert "Mara Velloso" in text_of(client.get(PAGE, {"in": typed}))
+
+
+@pytest.mark.parametrize("typed", ["once", "since 2018", "<b>", "2012/", "0" * 500])
+def test_a_time_that_is_none_gets_a_sentence_and_everyone(client, typed):
+    staffed()
+    response = client.get(PAGE, {"in": typed})
+    assert response.status_code == 200
+    page = text_of(response)
+    assert 'role="alert"' in page
+    assert "<b>" not in page.replace("<b>3</b>", "")
+    assert "Mara Velloso" in page
+
+
+def test_its_units_are_read_along_where_that_is_asked_for(client):
+    _, institute = staffed()
+    laboratory = make.organization("Weir Laboratory", parent=institute, kind="unit")
+    make.role(make.person("Olu Banks"), organization=laboratory, title="Keeper", date="2001")
+    hidden = make.organization("Secret Cellar", parent=institute, kind="unit", publication_status="draft")
+    make.role(make.person("Nobody Seen"), organization=hidden, title="Ghost", date="2001")
+    make.change(institute, parent=laboratory)
+    assert "Ines Roth" not in text_of(client.get(f"{PAGE}?units=1")), "parts of each other, and no longer of it"
+    make.change(institute, parent=make.varnholm())
+    page = text_of(client.get(f"{PAGE}?units=1"))
+    assert "<b>5</b>people" in page
+    assert '<a href="/organizations/weir-laboratory/">Weir Laboratory</a>' in page
+    assert "Nobody Seen" not in page
+
+
+def test_a_few_people_are_drawn_as_bars_that_lead_to_their_lines(client):
+    staffed()
+    page = text_of(client.get(PAGE))
+    assert "<title>2010 to 2016: Mara Velloso: Professor</title>" in page
+    assert "One of these is undated and only listed below." in page
+
+
+def test_many_are_drawn_by_year_with_those_who_may_have_been_there(client):
+    varnholm, _ = staffed()
+    mara = make.person("Mara Velloso")
+    for number in range(50):
+        make.role(mara, organization=varnholm, title=f"Visitor {number}", date="2014/2015")
+    page = text_of(client.get(PAGE))
+    assert "Roles at University of Varnholm, 2010 to 2016; the most, 51, in 2014" in page
+    assert f'<a href="{PAGE}?in=2012#people">2012</a></th><td>2</td><td>0</td>' in page
+    assert f'<a href="{PAGE}?in=2010#people">2010</a></th><td>1</td><td>1</td>' in page
+    assert "One role has no date at all and is not counted." in page
+    assert queries_of(client, f"{PAGE}?people=2") <= queries_of(client, PAGE) + 3
+
+
+def test_a_unit_shows_roles_of_its_parent_whose_sources_name_it(client):
+    varnholm, institute = staffed()
+    make.role(make.person("Sam Told"), organization=varnholm, title="Reader", unit="Institute of Rivers")
+    make.role(make.person("Pat Else"), organization=varnholm, title="Reader", unit="Institute of Roads")
+    page = text_of(client.get(institute.get_absolute_url()))
+    assert page.index("their sources name a unit that is called like this one") < page.index("Sam Told")
+    assert "Pat Else" not in page
+    make.change(varnholm, publication_status="draft")
+    assert "Sam Told" not in text_of(client.get(institute.get_absolute_url()))

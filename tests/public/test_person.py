@@ -25,7 +25,7 @@ def text_of(html):
 def test_the_page_takes_the_same_queries_whatever_the_length_of_the_career(client, times, django_assert_num_queries):
     mara = of.person()
     fill(mara, times)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(mara.get_absolute_url())
 
 

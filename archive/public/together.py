@@ -1,0 +1,96 @@
+"""Who was at an organization at the same time as a person was: certainly, or possibly."""
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest
+
+from archive.careers import Career, Evidence
+from archive.careers.prepared import MANY, ONE, Question
+from archive.dates import Dates
+from archive.models import Organization, Role
+from archive.public import sections
+from archive.public.addresses import record_page
+from archive.public.overlap_words import overlap_words
+from archive.public.page import page
+from archive.reading import lines, periods
+from archive.reading.overlaps import Overlap, Presence
+from archive.vocabularies import Rank
+
+UNDATED = (None, None, None, None)
+
+
+@record_page(Organization)
+def together(request, organization):
+    """Those whose roles at the organization overlap with one of a person: ``?role=`` a uid, or ``?person=`` a slug."""
+    of_person = _roles_asked_for(request, organization)
+    told = lines.told(of_person)
+    chosen = of_person[0]
+    if uid := request.GET.get("role"):
+        chosen = next(role for role in of_person if role.uid == uid)
+    read = periods.read_days(Role.objects.filter(pk=chosen.uid))
+    one = Presence(_bounds(chosen.date), read.get(chosen.uid))
+    others = organization.roles.exclude(person=chosen.person).exclude(rank=Rank.DEPRECATED)
+    found = {
+        "certain": periods.certainly_beside(others, one).newest_first(),
+        "possible": periods.possibly_beside(others, one).newest_first(),
+    }
+    found = sections.several(request, found, about=organization)
+    shown = [line for section in found.values() for line in section.rows]
+    read = periods.read_days(Role.objects.filter(pk__in=[line.uid for line in shown]))
+    name = chosen.person.display_name
+    return page(
+        request,
+        "organization/together.html",
+        found
+        | {
+            "organization": organization,
+            "person": chosen.person,
+            "chosen": next(line for line in told if line.uid == chosen.uid).without(organization.get_absolute_url()),
+            "roles": told,
+            "is_dated": one.is_dated,
+            "words": {
+                line.uid: overlap_words(Overlap(one, Presence(_bounds(line.date), read.get(line.uid))), name)
+                for line in shown
+            },
+            "evidence": Evidence.gather(sections.uids(*found.values())),
+        },
+    )
+
+
+def _roles_asked_for(request: HttpRequest, organization: Organization) -> list[Role]:
+    """The person's public roles at the organization, the latest first; ``Http404`` where there is none."""
+    rows = organization.roles.exclude(rank=Rank.DEPRECATED).newest_first()
+    if uid := request.GET.get("role"):
+        rows = rows.filter(person__roles=uid)
+    elif slug := request.GET.get("person"):
+        rows = rows.filter(person__slug=slug)
+    else:
+        raise Http404("Nobody is asked for.")
+    found = list(lines.readable(rows)[: sections.PER_PAGE])
+    if not found or (uid and uid not in [role.uid for role in found]):
+        raise Http404("There is no such role at this organization.")
+    return found
+
+
+def _bounds(date: str):
+    return Dates.parse(date).bounds if date else UNDATED
+
+
+_SHARED = Question(
+    lambda person, organizations: (
+        Organization.objects.published()
+        .filter(Exists(Role.objects.published().filter(organization=OuterRef("pk")).exclude(person=person)))
+        .filter(pk__in=[organizations])
+        .order_by()
+        .values_list("pk")
+    ),
+    person=ONE,
+    organizations=MANY,
+)
+
+
+def meeting_places(career: Career) -> set[str]:
+    """The dated roles of the career at whose organizations others have public roles too: one query."""
+    roles = [entry for entry in (*career.roles, *career.education) if entry.organization and entry.date]
+    organizations = sorted({entry.organization.uid for entry in roles})
+    shared = {uid for (uid,) in _SHARED(person=career.person.uid, organizations=organizations)} if roles else set()
+    return {entry.uid for entry in roles if entry.organization.uid in shared}

@@ -1,0 +1,91 @@
+"""Who was at an organization at the same time as somebody."""
+
+import pytest
+
+from tests import factories as make
+from tests.public.counting import queries_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/organizations/university-of-varnholm/together/"
+
+
+def chair(**fields):
+    mara = make.person()
+    return mara, make.role(mara, uid="chair", organization=make.varnholm(), **{"date": "2010/2016"} | fields)
+
+
+def colleague(name, date, **fields):
+    return make.role(make.person(name), organization=make.varnholm(), title="Reader", date=date, **fields)
+
+
+def test_those_certainly_there_stand_apart_from_those_who_may_have_been_and_the_overlap_is_told(client):
+    chair()
+    colleague("Ada Quist", "2012/2014")
+    colleague("Ines Roth", "2012/")
+    colleague("Olu Banks", "/2020")
+    colleague("Pat Else", "2005/")
+    colleague("Sam Told", "2016/2018")
+    colleague("Too Late", "2017/2019")
+    colleague("No Date", "")
+    page = text_of(client.get(PAGE, {"role": "chair"}))
+    said = [
+        '<section id="certain">',
+        "Ines Roth", "Certainly in 2012, perhaps longer.",
+        "Ada Quist", "Certainly 2012 to 2014.",
+        '<section id="possible">',
+        "Sam Told", "Possibly, because the dates are not exact enough.",
+        "Pat Else", "Possibly, because it is not told when this ended.",
+        "Olu Banks", "Possibly, because it is not told when this began.",
+    ]  # fmt: skip
+    for words in said:
+        assert words in page, words
+    assert "Too Late" not in page
+    assert "No Date" not in page
+
+
+def test_the_person_can_be_asked_for_by_name_and_all_her_roles_there_are_offered(client):
+    mara, _ = chair()
+    make.role(mara, uid="reader", organization=make.varnholm(), title="Reader", date="2001/2005")
+    colleague("Ada Quist", "2012/2014")
+    page = text_of(client.get(PAGE, {"person": "mara-velloso"}))
+    assert "Ada Quist" in page
+    assert f'href="{PAGE}?role=reader"' in page
+    other = text_of(client.get(PAGE, {"role": "reader"}))
+    assert "The archive knows of nobody else who was there at that time." in other
+
+
+def test_a_role_without_a_date_can_be_compared_with_nothing(client):
+    chair(date="")
+    colleague("Ada Quist", "2012/2014")
+    page = text_of(client.get(PAGE, {"role": "chair"}))
+    assert "No date is told of this role" in page
+    assert "Ada Quist" not in page
+
+
+@pytest.mark.parametrize("query", ["", "?role=nothing", "?person=nobody", "?role=elsewhere", "?role=draft"])
+def test_asked_for_nobody_who_was_there_it_is_not_found(client, query):
+    mara, _ = chair()
+    make.role(mara, uid="elsewhere", organization=make.organization())
+    make.role(mara, uid="draft", organization=make.varnholm(), publication_status="draft")
+    assert client.get(PAGE + query).status_code == 404
+
+
+def test_the_role_on_a_career_leads_there_only_where_somebody_else_was(client):
+    chair()
+    link = f'href="{PAGE}?role=chair"'
+    colleague("Ada Quist", "2012/2014", publication_status="draft")
+    assert link not in text_of(client.get("/people/mara-velloso/"))
+    colleague("Ines Roth", "1999")
+    assert link in text_of(client.get("/people/mara-velloso/"))
+
+
+def test_it_costs_the_same_for_one_and_for_three(client):
+    chair()
+    make.cite(colleague("Ada Quist", "2012/2014"), "Quist was there.")
+    make.cite(colleague("Olu Banks", "/2020"), "Banks was there.")
+    assert queries_of(client, f"{PAGE}?role=chair") == 11
+    for name in ("Ines Roth", "Pat Else"):
+        make.cite(colleague(name, "2012/2014"), f"{name} was there.")
+        make.cite(colleague(f"{name} II", "/2020"), f"{name} II was there.")
+    assert queries_of(client, f"{PAGE}?role=chair") == 11
