@@ -28,6 +28,11 @@ class Run:
     places: tuple[int, ...] = ()
     is_gap: bool = False
 
+    @property
+    def is_wordless(self) -> bool:
+        """Whether it is nothing but a mark such as a full stop: too small for a link of its own."""
+        return not any(character.isalnum() for character in self.text)
+
 
 @dataclass(slots=True)
 class ReadPassage:
