@@ -89,10 +89,10 @@ def catalog(language: str) -> Catalog:
 
 
 def renewed(language: str, texts: Catalog) -> Catalog:
-    """The catalog with all these texts and no others; a translation whose English has changed a little is fuzzy."""
+    """The catalog with all these texts and no others. What is said anew is translated anew: no guesses are made."""
     made = catalog(language)
     texts.creation_date = made.creation_date
-    made.update(texts, update_header_comment=False)
+    made.update(texts, no_fuzzy_matching=True, update_header_comment=False)
     made.obsolete.clear()
     made.header_comment = _HEADER
     return made
