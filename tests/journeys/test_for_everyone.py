@@ -3,8 +3,7 @@
 import pytest
 
 from tests import factories as make
-from tests.journeys.conftest import is_too_wide
-from tests.journeys.test_other_pages import PATHS, archive  # noqa: F401
+from tests.journeys.conftest import PATHS, is_too_wide
 
 ARABIC, JAPANESE = "محمد بن موسى الخوارزمي", "田中正造"
 # 1280 pixels at 400 %, which is more than the 200 % of text (WCAG 2.2, 1.4.4 and 1.4.10).
@@ -26,7 +25,7 @@ FOCUS = """() => {
 
 
 @pytest.fixture
-def everything(archive):  # noqa: F811
+def everything(archive):
     """The archive of all pages, with names and quotes of other scripts; the addresses of all its pages."""
     scholar = make.person(ARABIC, slug="ibn-musa")
     make.name(scholar, ARABIC, kind="preferred", language="ar")
