@@ -140,6 +140,25 @@ class ConferralStatus(TextChoices):
     FINALIST = "finalist", pgettext_lazy("honor", "finalist")
 
 
+class RegisterFactKind(TextChoices):
+    """What is said of an honor's register as a whole, or of years in it."""
+
+    FOUNDED = "founded", _("founded")
+    FREQUENCY = "frequency", _("how often it is given")
+    COMPLETE = "complete", _("complete for these years")
+    NOT_AWARDED = "not_awarded", _("not awarded")
+    DISCONTINUED = "discontinued", _("discontinued")
+
+
+class SponsorshipPart(TextChoices):
+    """What an organization does for an honor."""
+
+    CONFERS = "confers", _("confers it")
+    SPONSORS = "sponsors", _("sponsors it")
+    ADMINISTERS = "administers", _("administers it")
+    ENDOWED = "endowed", _("endowed it")
+
+
 class Capacity(TextChoices):
     """The part that a person or organization takes in a campaign."""
 

@@ -29,10 +29,12 @@ from archive.models import (
     Organization,
     Participation,
     Person,
+    RegisterFact,
     Relationship,
     Role,
     Snapshot,
     Source,
+    Sponsorship,
     change_set,
 )
 from archive.models.base import Record, Statement
@@ -147,6 +149,19 @@ def demand(of, text="Open weirs from March to May", **fields):
 
 def milestone(of, **fields):
     return make(Milestone, campaign=of, **{"kind": "launched"} | fields)
+
+
+# ── statements about honors ──
+
+
+def register_fact(of, **fields):
+    return make(RegisterFact, honor=of, **{"kind": "not_awarded", "date": "1996"} | fields)
+
+
+def sponsorship(of, by=None, **fields):
+    """Who confers or sponsors the honor: an organization or, as a text, somebody in the source's words."""
+    by = {"as_stated": by} if isinstance(by, str) else {"organization": by or organization()}
+    return make(Sponsorship, honor=of, **by | fields)
 
 
 # ── names, identifiers, evidence ──

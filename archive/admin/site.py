@@ -24,6 +24,8 @@ SHELVES = (
             "lifeevent",
             "demand",
             "milestone",
+            "registerfact",
+            "sponsorship",
         ),
     ),
     ("Evidence", "evidence", ("citation", "snapshot", "passagemark")),

@@ -123,6 +123,7 @@ class CitationPage(Page):
                     ("role", "conferral", "participation"),
                     ("contribution", "appearance", "relationship"),
                     ("life_event", "demand", "milestone"),
+                    ("register_fact", "sponsorship"),
                     ("name", "person", "organization"),
                     ("honor", "campaign"),
                 ),

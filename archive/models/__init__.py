@@ -5,7 +5,7 @@ from archive.models.campaign import Campaign, Demand, Milestone, Participation
 from archive.models.changes import Change, ChangeSet
 from archive.models.contribution import Contribution
 from archive.models.editor import Editor
-from archive.models.honor import Conferral, Honor
+from archive.models.honor import Conferral, Honor, RegisterFact, Sponsorship
 from archive.models.identifiers import Identifier
 from archive.models.identity import FormerSlug, Identity
 from archive.models.imports import Import, PlannedRow, Publishing, Question, SavedMapping
@@ -21,7 +21,10 @@ from archive.models.role import Role
 from archive.models.source import Citation, PassageMark, Snapshot, Source
 
 RECORDS = (Person, Organization, Honor, Campaign, Source)
-STATEMENTS = (Role, Conferral, Participation, Contribution, Appearance, Relationship, LifeEvent, Demand, Milestone)
+STATEMENTS = (
+    *(Role, Conferral, Participation, Contribution, Appearance, Relationship, LifeEvent, Demand, Milestone),
+    *(RegisterFact, Sponsorship),
+)
 
 __all__ = [
     "RECORDS",
@@ -52,10 +55,12 @@ __all__ = [
     "PlannedRow",
     "Publishing",
     "Question",
+    "RegisterFact",
     "Relationship",
     "Role",
     "SavedMapping",
     "Snapshot",
     "Source",
+    "Sponsorship",
     "change_set",
 ]

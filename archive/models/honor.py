@@ -1,7 +1,10 @@
-"""Honors, and to whom they were given."""
+"""Honors, to whom they were given, and what is known of their registers and of those who confer them."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext, ngettext
 
 from archive import vocabularies
 from archive.models.base import Record, Statement
@@ -103,7 +106,15 @@ class Conferral(Statement):
                 "a_conferral_has_one_recipient", "person", "organization", "contribution", message=ONE_RECIPIENT
             ),
         ]
-        indexes = statement_indexes("conferral")
+        indexes = [
+            *statement_indexes("conferral"),
+            # A register counts its years from the index alone, and reads a few of them.
+            models.Index(
+                fields=["honor", "begin_earliest", "begin_latest", "status"],
+                condition=Q(public=True),
+                name="public_register_of_an_honor",
+            ),
+        ]
 
     @property
     def what(self):
@@ -113,3 +124,103 @@ class Conferral(Statement):
         super().refuse_contradictions()
         if [self.person_id, self.organization_id, self.contribution_id].count(None) != 2:
             raise ValidationError(ONE_RECIPIENT)
+
+
+NAMES_ITS_YEARS = "Say for which year or years."
+ONLY_A_FREQUENCY = "Only how often an honor is given is told in years: choose that kind, or leave the number out."
+ONE_SPONSOR = "Name exactly one sponsor: an organization, or the source's own words."
+
+
+class RegisterFact(Statement):
+    """What a source says of an honor's register: how often it is given, for which years all recipients are known, that
+    it was not awarded in a year, when it was founded or came to its end.
+    """
+
+    honor = End("archive.Honor", owner=True, related_name="register_facts")
+    kind = models.CharField(
+        max_length=12,
+        choices=vocabularies.RegisterFactKind,
+        help_text="“Complete” says that the source names every recipient of these years.",
+    )
+    every = models.PositiveSmallIntegerField(
+        "every … years",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="How often it is given: 1 for every year, 2 for every other year; empty for irregularly.",
+    )
+    description = models.TextField(
+        blank=True, help_text="What else the source says of it, such as why the honor was not awarded."
+    )
+
+    likeness = ("honor", "kind", "date")
+
+    class Meta(Statement.Meta):
+        constraints = [
+            *statement_constraints("register_fact"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=("complete", "not_awarded")) | ~Q(date=""),
+                name="a_complete_or_missing_year_is_named",
+                violation_error_message=NAMES_ITS_YEARS,
+            ),
+            models.CheckConstraint(
+                condition=Q(every=None) | Q(kind="frequency", every__gte=1),
+                name="only_a_frequency_says_how_often",
+                violation_error_message=ONLY_A_FREQUENCY,
+            ),
+        ]
+        indexes = statement_indexes("register_fact")
+
+    @property
+    def what(self):
+        if self.kind == vocabularies.RegisterFactKind.FREQUENCY:
+            return self.frequency_in_words()
+        return self.get_kind_display()
+
+    def frequency_in_words(self) -> str:
+        """How often the honor is given: "every year", "every 4 years", "irregularly"."""
+        if self.every is None:
+            return gettext("given irregularly")
+        return ngettext("given every year", "given every %(count)s years", self.every) % {"count": self.every}
+
+    def refuse_contradictions(self):
+        super().refuse_contradictions()
+        kinds = vocabularies.RegisterFactKind
+        if self.kind in (kinds.COMPLETE, kinds.NOT_AWARDED) and not self.date:
+            raise ValidationError({"date": NAMES_ITS_YEARS})
+        if self.every is not None and self.kind != kinds.FREQUENCY:
+            raise ValidationError({"every": ONLY_A_FREQUENCY})
+
+
+class Sponsorship(Statement):
+    """That an organization confers, sponsors, administers or endowed an honor, at its time."""
+
+    honor = End("archive.Honor", owner=True, related_name="sponsorships")
+    organization = End("archive.Organization", null=True, blank=True, related_name="sponsorships")
+    as_stated = models.CharField(
+        "sponsor as stated",
+        max_length=300,
+        blank=True,
+        help_text="Who it is in the source's words, where there is no record: “an anonymous donor”.",
+    )
+    part = models.CharField(
+        max_length=12, choices=vocabularies.SponsorshipPart, default=vocabularies.SponsorshipPart.CONFERS
+    )
+
+    likeness = ("honor", "organization", "as_stated", "part", "date")
+
+    class Meta(Statement.Meta):
+        constraints = [
+            *statement_constraints("sponsorship"),
+            exactly_one("a_sponsorship_has_one_sponsor", "organization", text=("as_stated",), message=ONE_SPONSOR),
+        ]
+        indexes = statement_indexes("sponsorship")
+
+    @property
+    def what(self):
+        return f"{self.organization or self.as_stated}, {self.get_part_display()}"
+
+    def refuse_contradictions(self):
+        super().refuse_contradictions()
+        if bool(self.organization_id) == bool(self.as_stated):
+            raise ValidationError(ONE_SPONSOR)

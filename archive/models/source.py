@@ -116,7 +116,7 @@ def prepared_text(snapshot_uid: str) -> quotes.Text:
 # Everything that a citation can speak to: a statement, a name, or an aspect of a record.
 CITABLE = (
     *("role", "conferral", "participation", "contribution", "appearance", "relationship", "life_event", "demand"),
-    *("milestone", "name", "person", "organization", "honor", "campaign"),
+    *("milestone", "register_fact", "sponsorship", "name", "person", "organization", "honor", "campaign"),
 )
 
 
@@ -143,6 +143,12 @@ class Citation(Logged):
     life_event = End("archive.LifeEvent", owner=True, null=True, blank=True, related_name="citations", db_index=False)
     demand = End("archive.Demand", owner=True, null=True, blank=True, related_name="citations", db_index=False)
     milestone = End("archive.Milestone", owner=True, null=True, blank=True, related_name="citations", db_index=False)
+    register_fact = End(
+        "archive.RegisterFact", owner=True, null=True, blank=True, related_name="citations", db_index=False
+    )
+    sponsorship = End(
+        "archive.Sponsorship", owner=True, null=True, blank=True, related_name="citations", db_index=False
+    )
     name = End("archive.Name", owner=True, null=True, blank=True, related_name="citations", db_index=False)
     person = End("archive.Person", owner=True, null=True, blank=True, related_name="citations", db_index=False)
     organization = End(

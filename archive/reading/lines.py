@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy
 
 from archive import wording
 from archive.careers.naming import NamesInUse, names_in_use
-from archive.models import STATEMENTS, Organization
+from archive.models import STATEMENTS, Citation, Organization
 from archive.models.base import Record, Statement
 from archive.models.fields import BOUNDS
 from archive.vocabularies import AppearanceStatus, Certainty, ConferralStatus, Rank, RoleKind
 
 MODELS = {model._meta.model_name: model for model in STATEMENTS}
+
+_TARGETS = {field.remote_field.model._meta.model_name: field.name for field in Citation.owner_fields()}
 
 # What a reader calls the kinds, one and many, in the order in which a career is told.
 WORDS = {
@@ -33,6 +35,8 @@ WORDS = {
     "lifeevent": (gettext_lazy("Life"), gettext_lazy("Life")),
     "demand": (gettext_lazy("Demand"), gettext_lazy("Demands of campaigns")),
     "milestone": (gettext_lazy("Milestone"), gettext_lazy("Milestones of campaigns")),
+    "registerfact": (gettext_lazy("Register"), gettext_lazy("Registers of honors")),
+    "sponsorship": (gettext_lazy("Sponsor"), gettext_lazy("Sponsors of honors")),
 }
 
 # The same for the kinds of records.
@@ -55,6 +59,8 @@ _NAMED = {
     "lifeevent": ("person",),
     "demand": ("campaign",),
     "milestone": ("campaign",),
+    "registerfact": ("honor",),
+    "sponsorship": ("honor", "organization"),
 }
 
 
@@ -73,7 +79,7 @@ class Line:
 
     uid: str
     kind: str  # the model's name
-    colour: str  # the same, but education has one of its own, and demands and milestones that of campaigns
+    colour: str  # the same, but education has one of its own, what is about campaigns theirs, about honors theirs
     label: str
     date: str  # EDTF
     ended: str
@@ -82,7 +88,7 @@ class Line:
     what: Part
     where: tuple[Part, ...]
     details: tuple[str, ...]
-    of: str  # the capacity of a participation, the outcome of a milestone
+    of: str  # the capacity of a participation, the outcome of a milestone, a register fact’s kind, a sponsor’s part
     words: str  # words said or written of it, verbatim
     note: str
     certainty: str  # in words where it is less than certain, else empty
@@ -96,7 +102,7 @@ class Line:
     @property
     def target(self) -> str:
         """The column of a citation that refers to such a statement."""
-        return "life_event" if self.kind == "lifeevent" else self.kind
+        return _TARGETS[self.kind]
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -331,6 +337,26 @@ def _of_milestone(milestone, at) -> dict:
     }
 
 
+def _of_register_fact(fact, at) -> dict:
+    return {
+        "who": to(fact.honor),
+        "what": Part(wording.sentence(fact.what)),
+        "details": (fact.description,),
+        "of": fact.kind,
+        "colour": "conferral",
+    }
+
+
+def _of_sponsorship(sponsorship, at) -> dict:
+    return {
+        "who": to(sponsorship.honor),
+        "what": at(sponsorship.organization) or Part(sponsorship.as_stated),
+        "details": (wording.sentence(sponsorship.get_part_display()),),
+        "of": sponsorship.part,
+        "colour": "conferral",
+    }
+
+
 _TELLING = {
     "role": _of_role,
     "conferral": _of_conferral,
@@ -341,4 +367,6 @@ _TELLING = {
     "lifeevent": _of_life_event,
     "demand": _of_demand,
     "milestone": _of_milestone,
+    "registerfact": _of_register_fact,
+    "sponsorship": _of_sponsorship,
 }

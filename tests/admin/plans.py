@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from archive.models import Import, PlannedRow, Question
 from archive.models.plain import insert_many
+from archive.models.states import STATE_NUMBER
 
 _COLUMNS = ("plan_id", "number", "place", "source_row", "kind", "uid", "verdict", "label", "steps", "problems",
             "outcome", "outcome_reason")  # fmt: skip
@@ -33,8 +34,8 @@ def row(verdict, kind, label, *, steps=(), problems=(), uid=None, place=None, ou
 
 def new(kind, label, state=None, *parts, uid="a-new-one", **more):
     """A row that would be made, with the state of it and of its parts: ("citation", "its-uid", state)."""
-    steps = [["make", kind, uid, uid, {"#": 1} | (state or {})]]
-    steps += [["make", part, part_uid, uid, {"#": 1} | part_state] for part, part_uid, part_state in parts]
+    steps = [["make", kind, uid, uid, {"#": STATE_NUMBER} | (state or {})]]
+    steps += [["make", part, part_uid, uid, {"#": STATE_NUMBER} | part_state] for part, part_uid, part_state in parts]
     return row("new", kind, label, steps=steps, uid=uid, **{"outcome": "done"} | more)
 
 

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive.admin.importing.leafing import ROWS_A_PAGE
+from archive.models.states import STATE_NUMBER
 from tests.admin.forms import words_of
 from tests.admin.plans import changed, new, planned, refused, row
 from tests.factories import cite, conferral, gazette, honor, person
@@ -108,7 +109,7 @@ def test_a_long_text_shows_the_words_that_differ(ada):
 def test_what_comes_and_goes_beside_a_changed_row_is_told_apart(ada):
     prize = conferral(person(), honor())
     cited = cite(prize, "She received it in 2013.")
-    gone = {"#": 1, "conferral": prize.pk, "source": "gazette", "quote": cited.quote}
+    gone = {"#": STATE_NUMBER, "conferral": prize.pk, "source": "gazette", "quote": cited.quote}
     come = gone | {"quote": "She received it in May."}
     steps = [["remove", "citation", cited.pk, "m", gone], ["make", "citation", "new-one", "m", come]]
     imported = planned(ada.editor, row("changed", "conferral", "Mara", uid=prize.pk, steps=steps))

@@ -28,6 +28,7 @@ from archive.models import (
     change_set,
 )
 from archive.models.journal import logged_models
+from archive.models.states import STATE_NUMBER
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +65,7 @@ def test_a_new_record_is_one_change_without_a_state_before(ada):
     assert (change.kind, change.uid, change.owner_uid, change.version) == ("person", "ada", "ada", 1)
     assert change.before is None
     assert change.raw()["after"] == {
-        "#": 1,
+        "#": STATE_NUMBER,
         "name": "Ada Okonkwo",
         "publication_status": "published",
         "slug": "ada-okonkwo",

@@ -17,8 +17,10 @@ from archive.models import (
     Organization,
     Participation,
     Person,
+    RegisterFact,
     Relationship,
     Role,
+    Sponsorship,
     change_set,
 )
 
@@ -59,6 +61,8 @@ def statement_of(model, ends, **values):
         LifeEvent: lambda: LifeEvent(person=ends["person"], kind="birth"),
         Demand: lambda: Demand(campaign=ends["campaign"], text="More light"),
         Milestone: lambda: Milestone(campaign=ends["campaign"], kind="launched"),
+        RegisterFact: lambda: RegisterFact(honor=ends["honor"], kind="not_awarded", date="1996"),
+        Sponsorship: lambda: Sponsorship(honor=ends["honor"], organization=ends["organization"]),
     }[model]()
     for name, value in values.items():
         setattr(made, name, value)

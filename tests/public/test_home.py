@@ -105,13 +105,15 @@ def test_the_first_page_costs_the_same_for_one_and_for_three_of_everything(clien
             make.life_event(mara)
             make.demand(campaign)
             make.milestone(campaign)
+            make.register_fact(make.honor(f"Medal {number}"))
+            make.sponsorship(make.honor(f"Ribbon {number}"))
             make.source(f"Source {number}")
 
     fill(1)
-    assert queries_of(client, "/") == 47
+    assert queries_of(client, "/") == 53
     fill(2)
     fill(3)
-    assert queries_of(client, "/") == 47
+    assert queries_of(client, "/") == 53
     assert queries_of(client, "/") == 3, "while nothing changes, nothing is counted again"
 
 

@@ -203,6 +203,8 @@ def test_the_reader_costs_the_same_for_one_and_for_three_of_everything(client, g
         "life",
         "demand",
         "milestone",
+        "register",
+        "sponsor",
         "name",
         "person",
         "place",
@@ -227,6 +229,8 @@ def test_the_reader_costs_the_same_for_one_and_for_three_of_everything(client, g
             "life": make.life_event(mara),
             "demand": make.demand(weirs),
             "milestone": make.milestone(weirs),
+            "register": make.register_fact(prize),
+            "sponsor": make.sponsorship(prize, varnholm),
             "name": make.name(mara, f"M. {number}"),
             "person": mara,
             "place": varnholm,
@@ -235,8 +239,8 @@ def test_the_reader_costs_the_same_for_one_and_for_three_of_everything(client, g
             make.make(PassageMark, snapshot=text, quote=f"Mark {name} {number}.", reason="nothing new")
 
     fill(1)
-    assert queries_of(client, "/sources/the-varnholm-gazette/") == 21
+    assert queries_of(client, "/sources/the-varnholm-gazette/") == 23
     fill(2)
     fill(3)
-    assert queries_of(client, "/sources/the-varnholm-gazette/") == 21
-    assert "Covered: 72 of 72 passages." in read(client)
+    assert queries_of(client, "/sources/the-varnholm-gazette/") == 23
+    assert "Covered: 84 of 84 passages." in read(client)

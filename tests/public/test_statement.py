@@ -172,6 +172,10 @@ def test_a_statement_of_every_kind_has_a_page(client):
         make.life_event(mara, kind="other", description="Learned to dance", place="Varnholm"),
         make.demand(weirs),
         make.milestone(weirs, kind="count", count=3, counted="replies"),
+        make.register_fact(make.honor()),
+        make.register_fact(make.honor(), kind="frequency", every=2),
+        make.sponsorship(make.honor()),
+        make.sponsorship(make.honor(), "an anonymous donor", part="endowed"),
     ]
     rows.append(make.conferral(rows[5]))
     for row in rows:

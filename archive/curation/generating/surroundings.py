@@ -18,6 +18,7 @@ from archive.vocabularies import (
     OrganizationKind,
     Outcome,
     PublicationStatus,
+    RegisterFactKind,
 )
 
 PUBLISHED = PublicationStatus.PUBLISHED
@@ -144,7 +145,30 @@ def _honor(batch, register, random, number, organizations, others):
     )
     quote = f"It is conferred by {by.name}"
     register.tell(name, f"{quote}.", quote, honor_id=row.uid, aspect=Aspect.CONFERRED_BY)
+    if number % 3 == 0:
+        _register_of(batch, register, number, row, by)
     return Known(row.uid, name, kind)
+
+
+def _register_of(batch, register, number, honor, by):
+    """What is known of the honor's register: how often it is given, a year without it, who has conferred it since."""
+    founded, missing = 1950 + number % 40, 1990 + number % 20
+    facts = [
+        (
+            {"kind": RegisterFactKind.FREQUENCY, "every": 1, "date": f"{founded}/"},
+            f"It is given each year from {founded}",
+        ),
+        ({"kind": RegisterFactKind.NOT_AWARDED, "date": f"{missing}"}, f"It was not given in {missing}"),
+    ]
+    for fields, words in facts:
+        fact = batch.add(models.RegisterFact(honor_id=honor.uid, publication_status=PUBLISHED, **fields))
+        register.tell(honor.name, f"{words}.", words, register_fact_id=fact.uid)
+    sponsorship = models.Sponsorship(
+        honor_id=honor.uid, organization_id=by.uid, date=f"{founded}/", publication_status=PUBLISHED
+    )
+    batch.add(sponsorship)
+    words = f"{by.name} confers it since {founded}"
+    register.tell(honor.name, f"{words}.", words, sponsorship_id=sponsorship.uid)
 
 
 _CAMPAIGN_KINDS = tuple(CampaignKind)

@@ -11,10 +11,12 @@ from archive.interchange.tabular.milestone import MilestoneSheet
 from archive.interchange.tabular.organization import OrganizationSheet
 from archive.interchange.tabular.participation import ParticipationSheet
 from archive.interchange.tabular.person import PersonSheet
+from archive.interchange.tabular.register_fact import RegisterFactSheet
 from archive.interchange.tabular.relationship import RelationshipSheet
 from archive.interchange.tabular.role import RoleSheet
 from archive.interchange.tabular.sheet import Sheet
 from archive.interchange.tabular.source import SourceSheet
+from archive.interchange.tabular.sponsorship import SponsorshipSheet
 
 #: The sheets by kind, each after those to which its rows refer.
 SHEETS: dict[str, type[Sheet]] = {
@@ -34,6 +36,8 @@ SHEETS: dict[str, type[Sheet]] = {
         ConferralSheet,
         DemandSheet,
         MilestoneSheet,
+        RegisterFactSheet,
+        SponsorshipSheet,
     )
 }
 

@@ -15,6 +15,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from archive.models import Change, ChangeSet, Citation, Conferral, Honor, Identity, Person, Source
+from archive.models.states import STATE_NUMBER
 
 BATCH = 1000
 
@@ -61,7 +62,7 @@ def store(conferrals, citations):
     changes = []
     for conferral, citation in zip(conferrals, citations, strict=True):
         told = {
-            "#": 1,
+            "#": STATE_NUMBER,
             "date": conferral.date,
             "honor": conferral.honor_id,
             "person": conferral.person_id,
@@ -69,7 +70,7 @@ def store(conferrals, citations):
         }
         changes.append(_added("conferral", conferral.pk, conferral.person_id, told, 1))
         told = {
-            "#": 1,
+            "#": STATE_NUMBER,
             "source": citation.source_id,
             "conferral": citation.conferral_id,
             "quote": citation.quote,

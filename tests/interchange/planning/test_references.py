@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.models.states import STATE_NUMBER
 from tests import factories
 from tests.interchange.planning.plans import planned, sheet
 
@@ -151,7 +152,7 @@ def test_a_record_may_refer_to_one_further_down():
         )
     )
     laboratory, university = plan.rows
-    assert laboratory.steps[0][4] == {"#": 1, "name": "Weir Laboratory", "parent": university.uid}
+    assert laboratory.steps[0][4] == {"#": STATE_NUMBER, "name": "Weir Laboratory", "parent": university.uid}
 
 
 def test_a_name_of_two_rows_of_the_table_has_to_be_told_apart_by_their_keys():

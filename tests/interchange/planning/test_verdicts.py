@@ -3,6 +3,7 @@
 import pytest
 
 from archive.interchange.planning import CannotPlan
+from archive.models.states import STATE_NUMBER
 from tests import factories
 from tests.interchange.planning.plans import planned, sheet
 
@@ -16,8 +17,8 @@ def test_a_row_that_the_archive_does_not_know_is_new_with_all_that_it_tells():
     assert plan.verdicts == ["new"]
     (row,) = plan.rows
     person, identifier = row.steps
-    assert person == ["make", "person", row.uid, row.uid, {"#": 1, "name": "Mara Velloso", "living": "yes"}]
-    told = {"#": 1, "person": row.uid, "scheme": "orcid", "value": "0000-0002-1825-0097"}
+    assert person == ["make", "person", row.uid, row.uid, {"#": STATE_NUMBER, "name": "Mara Velloso", "living": "yes"}]
+    told = {"#": STATE_NUMBER, "person": row.uid, "scheme": "orcid", "value": "0000-0002-1825-0097"}
     assert identifier == ["make", "identifier", identifier[2], row.uid, told]
 
 
