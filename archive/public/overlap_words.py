@@ -9,7 +9,7 @@ from archive.reading.overlaps import Overlap
 def overlap_words(overlap: Overlap, name: str) -> str:
     """The overlap as a phrase; ``name`` is the person whose presence is ``overlap.one``."""
     if overlap.years is None:
-        return _doubt(overlap, name)
+        return doubt_words(overlap.open_question, name)
     first, last = overlap.years
     told = {"first": year_words(min(first, last) * 10000), "last": year_words(max(first, last) * 10000)}
     if first == last:
@@ -23,8 +23,9 @@ def overlap_words(overlap: Overlap, name: str) -> str:
     return _("certainly %(first)s to %(last)s") % told
 
 
-def _doubt(overlap: Overlap, name: str) -> str:
-    match overlap.open_question:
+def doubt_words(question: tuple[str, str], name: str) -> str:
+    """Why an overlap is not certain, from :attr:`archive.reading.overlaps.Overlap.open_question`."""
+    match question:
         case "other", "begin":
             return _("possibly, because it is not told when this began")
         case "other", "end":
@@ -34,3 +35,13 @@ def _doubt(overlap: Overlap, name: str) -> str:
         case "one", "end":
             return _("possibly, because it is not told when it ended for %(name)s") % {"name": name}
     return _("possibly, because the dates are not exact enough")
+
+
+def years_words(first: int, last: int) -> str:
+    """A run of years that were certainly shared."""
+    if first == last:
+        return _("certainly in %(first)s") % {"first": year_words(first * 10000)}
+    return _("certainly %(first)s to %(last)s") % {
+        "first": year_words(first * 10000),
+        "last": year_words(last * 10000),
+    }

@@ -63,6 +63,12 @@ def page_number(request: HttpRequest, name: str) -> int:
     return int(asked)
 
 
+def refuse_beyond(number: int, start: int, count: int):
+    """``Http404`` for a page after the last: one that would start behind all rows."""
+    if number > 1 and start >= count:
+        raise Http404("There is no such page.")
+
+
 def _section(request: HttpRequest, name: str, rows: QuerySet) -> Section:
     """One more row than the page holds is asked for; only a list that is longer than a page is counted.
 
@@ -75,7 +81,6 @@ def _section(request: HttpRequest, name: str, rows: QuerySet) -> Section:
         found = list(rows.filter(pk__in=keys))
     else:
         found = list(rows[: PER_PAGE + 1])
-    if not found and number > 1:
-        raise Http404("There is no such page.")
+    refuse_beyond(number, start, start + len(found))
     count = count_of(rows) if len(found) > PER_PAGE else start + len(found)
     return Section(found[:PER_PAGE], number, count, PER_PAGE, name)

@@ -6,6 +6,7 @@ from archive.models import RECORDS
 from archive.public import (
     addresses,
     campaign,
+    connections,
     embedding,
     feeds,
     home,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("people/", person.people, name="people"),
     path("people/<slug:slug>/", person.person, name="person"),
+    path("people/<slug:slug>/connections/", connections.person_connections, name="connections"),
     path("organizations/", organization.organizations, name="organizations"),
     path("organizations/<slug:slug>/", organization.organization, name="organization"),
     path("organizations/<slug:slug>/together/", together.together, name="together"),

@@ -69,6 +69,12 @@ def possibly(one: Presence, other: Presence) -> bool:
     return _may_meet(one.bounds[0], other.bounds[3]) and _may_meet(other.bounds[0], one.bounds[3])
 
 
+def likely_enough(one: Presence, other: Presence) -> bool:
+    """Whether the two possibly overlap without an untold end having to lie more than a lifetime away."""
+    (begin, end), (other_begin, other_end) = one.reach, other.reach
+    return begin <= other_end and other_begin <= end and possibly(one, other)
+
+
 def _is_met(begun_by: int | None, lasted_till: int | None) -> bool:
     return begun_by is not None and lasted_till is not None and begun_by <= lasted_till
 
