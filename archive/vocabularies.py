@@ -9,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
+def label(of: type[TextChoices], value: str) -> str:
+    """What readers call a choice, in their language. ``get_…_display`` says the same, but says all the others first."""
+    return str(of(value).label)
+
+
 class PublicationStatus(TextChoices):
     """How far a record or statement has come on its way to the public."""
 

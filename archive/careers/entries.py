@@ -51,7 +51,7 @@ class Entry:
     @property
     def doubt(self) -> str:
         """How sure the archive is, where it is not certain: "probable"."""
-        return "" if self.certainty == "certain" else label(vocabularies.Certainty, self.certainty)
+        return "" if self.certainty == "certain" else vocabularies.label(vocabularies.Certainty, self.certainty)
 
     def newest_first(self) -> tuple:
         """A key that puts the latest first and the undated last, and of two at one time the preferred one first."""
@@ -65,11 +65,6 @@ class Entry:
 def known(*bounds: int | None) -> int | None:
     """The first of the bounds that is a day."""
     return next((bound for bound in bounds if bound is not None and bound not in (OPEN_BEGIN, OPEN_END)), None)
-
-
-def label(of, value: str) -> str:
-    """What readers call the choice, in their language."""
-    return str(of(value).label)
 
 
 @dataclass(slots=True)
@@ -94,7 +89,7 @@ class RoleEntry(Entry):
     @property
     def what(self) -> str:
         """The title, or what stands for it."""
-        return self.title or self.degree or wording.sentence(label(vocabularies.RoleKind, self.kind))
+        return self.title or self.degree or wording.sentence(vocabularies.label(vocabularies.RoleKind, self.kind))
 
     @property
     def where(self) -> str:
@@ -125,7 +120,7 @@ class RoleEntry(Entry):
             and self.title
             and self.kind not in self.title.casefold()
         ):
-            told.append(label(vocabularies.RoleKind, self.kind))
+            told.append(vocabularies.label(vocabularies.RoleKind, self.kind))
         return told
 
 
@@ -158,7 +153,7 @@ class ConferralEntry(Entry):
 
     @property
     def status_words(self) -> str:
-        return label(vocabularies.ConferralStatus, self.status)
+        return vocabularies.label(vocabularies.ConferralStatus, self.status)
 
 
 @dataclass(slots=True)
@@ -197,7 +192,7 @@ class ParticipationEntry(Entry):
 
     @property
     def capacity_words(self) -> str:
-        return label(vocabularies.Capacity, self.capacity)
+        return vocabularies.label(vocabularies.Capacity, self.capacity)
 
 
 @dataclass(slots=True)
@@ -223,12 +218,12 @@ class MilestoneEntry:
         if self.count is not None:
             told.append(f"{wording.number(self.count)} {self.counted}".strip())
         elif self.kind != "count" and not (self.kind == "outcome" and self.outcome):
-            told.append(wording.sentence(label(vocabularies.MilestoneKind, self.kind)))
+            told.append(wording.sentence(vocabularies.label(vocabularies.MilestoneKind, self.kind)))
         if self.outcome:
-            told.append(_("outcome: %(outcome)s") % {"outcome": label(vocabularies.Outcome, self.outcome)})
+            told.append(_("outcome: %(outcome)s") % {"outcome": vocabularies.label(vocabularies.Outcome, self.outcome)})
         if self.description:
             told.append(self.description)
-        return wording.sentence("; ".join(told) or label(vocabularies.MilestoneKind, self.kind))
+        return wording.sentence("; ".join(told) or vocabularies.label(vocabularies.MilestoneKind, self.kind))
 
 
 @dataclass(slots=True)
@@ -259,7 +254,7 @@ class ContributionEntry(Entry):
     @property
     def sort(self) -> str:
         """The kind in words, where it says something."""
-        return "" if self.kind == "other" else label(vocabularies.ContributionKind, self.kind)
+        return "" if self.kind == "other" else vocabularies.label(vocabularies.ContributionKind, self.kind)
 
 
 @dataclass(slots=True)
@@ -281,7 +276,7 @@ class AppearanceEntry(Entry):
 
     @property
     def _kind(self) -> str:
-        return label(vocabularies.AppearanceKind, self.kind)
+        return vocabularies.label(vocabularies.AppearanceKind, self.kind)
 
     @property
     def sort(self) -> str:
@@ -318,7 +313,7 @@ class RelationshipEntry(Entry):
     def sort(self) -> str:
         if self.is_inverse:
             return str(self.INVERSE[self.kind])
-        return _("related") if self.kind == "other" else label(vocabularies.RelationshipKind, self.kind)
+        return _("related") if self.kind == "other" else vocabularies.label(vocabularies.RelationshipKind, self.kind)
 
 
 @dataclass(slots=True)
@@ -333,4 +328,4 @@ class LifeEventEntry(Entry):
     def what(self) -> str:
         if self.kind == "other":
             return self.description or _("Life")
-        return wording.sentence(label(vocabularies.LifeEventKind, self.kind))
+        return wording.sentence(vocabularies.label(vocabularies.LifeEventKind, self.kind))

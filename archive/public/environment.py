@@ -22,6 +22,7 @@ Citations are shown by the macros of components/evidence.html alone.
 import datetime
 import functools
 import re
+from typing import NamedTuple
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -47,6 +48,7 @@ def environment(**options) -> Environment:
     made.globals["direction"] = languages.direction
     made.globals["language"] = wording.language
     made.globals["languages"] = languages.languages
+    made.globals["proof_words"] = proof_words
     made.globals["static"] = static
     made.filters["dated"] = dated
     made.filters["in_words"] = in_words
@@ -57,6 +59,32 @@ def environment(**options) -> Environment:
     made.filters["prose"] = prose
     made.filters["paragraphs"] = paragraphs
     return made
+
+
+class ProofWords(NamedTuple):
+    """The words of a usual footnote: they stand on a page as often as it has statements."""
+
+    proof: str
+    opening: str  # before and after the words of a quote
+    closing: str
+    found: str
+    alone: str
+
+
+def proof_words() -> ProofWords:
+    return _proof_words(wording.language())
+
+
+@functools.cache
+def _proof_words(language: str) -> ProofWords:
+    opening, closing = gettext("“%(words)s”").split("%(words)s")
+    return ProofWords(
+        gettext("Proof from source"),
+        opening,
+        closing,
+        gettext("Found word for word in the snapshot."),
+        gettext("This statement by itself"),
+    )
 
 
 def dated(text: str) -> Markup:
@@ -86,10 +114,12 @@ def bdi(text: str, language: str = "") -> Markup:
 
     ``language`` is a BCP 47 tag, empty where it is not known.
     """
-    attributes = _attributes_of(language, wording.language())
-    if attributes or languages.direction() == "rtl" or _RIGHT_TO_LEFT.search(text):
-        return Markup("<bdi{}>{}</bdi>").format(attributes, text)
-    return escape(text)
+    opening = _opening(language, wording.language())
+    if not opening:
+        if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+            return escape(text)
+        opening = "<bdi>"
+    return Markup(f"{opening}{escape(text)}</bdi>")
 
 
 def prose(text: str) -> Markup:
@@ -104,6 +134,13 @@ def paragraphs(text: str) -> Markup:
     if attributes or _RIGHT_TO_LEFT.search(text):
         attributes += Markup(' dir="auto"')
     return Markup("\n").join(Markup("<p{}>{}</p>").format(attributes, part) for part in parts if part)
+
+
+@functools.lru_cache(maxsize=512)
+def _opening(language: str, present: str) -> str:
+    """The tag that words in the language need on every page in the present one; empty where only some do."""
+    attributes = _attributes_of(language, present)
+    return f"<bdi{attributes}>" if attributes or languages.direction() == "rtl" else ""
 
 
 @functools.lru_cache(maxsize=512)

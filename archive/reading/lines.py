@@ -18,7 +18,21 @@ from archive.careers.naming import NamesInUse, names_in_use
 from archive.models import STATEMENTS, Citation, Organization
 from archive.models.base import Record, Statement
 from archive.models.fields import BOUNDS
-from archive.vocabularies import AppearanceStatus, Certainty, ConferralStatus, Rank, RoleKind
+from archive.vocabularies import (
+    AppearanceKind,
+    AppearanceStatus,
+    Capacity,
+    Certainty,
+    ConferralStatus,
+    ContributionKind,
+    LifeEventKind,
+    MilestoneKind,
+    Outcome,
+    Rank,
+    RelationshipKind,
+    RoleKind,
+    label,
+)
 
 MODELS = {model._meta.model_name: model for model in STATEMENTS}
 
@@ -175,7 +189,7 @@ def _line(statement: Statement, names: NamesInUse) -> Line:
         of=told.get("of", ""),
         words=told.get("words", ""),
         note=statement.note,
-        certainty=statement.get_certainty_display() if statement.certainty != Certainty.CERTAIN else "",
+        certainty=label(Certainty, statement.certainty) if statement.certainty != Certainty.CERTAIN else "",
         is_deprecated=statement.rank == Rank.DEPRECATED,
         rank_reason=statement.rank_reason,
     )
@@ -219,7 +233,7 @@ def _without_echo(what: Part, where) -> tuple[Part, ...]:
 
 def _of_role(role, at) -> dict:
     is_education = role.kind == RoleKind.EDUCATION
-    kind = wording.sentence(role.get_kind_display())
+    kind = wording.sentence(label(RoleKind, role.kind))
     if is_education:
         kind = _("Studied %(field)s") % {"field": role.field} if role.field else _("Studied")
     what = role.title or role.degree or kind
@@ -237,7 +251,7 @@ def _of_role(role, at) -> dict:
 def _of_conferral(conferral, at) -> dict:
     work = conferral.contribution
     who = Part(work.title, work.get_absolute_url()) if work else to(conferral.person) or at(conferral.organization)
-    status = conferral.get_status_display()
+    status = label(ConferralStatus, conferral.status)
     details = [
         wording.sentence(status) if conferral.status != ConferralStatus.CONFERRED else "",
         _("share: %(share)s") % {"share": conferral.share} if conferral.share else "",
@@ -263,7 +277,7 @@ def _of_participation(participation, at) -> dict:
     return {
         "who": who,
         "what": to(participation.campaign),
-        "details": (wording.sentence(participation.get_capacity_display()),),
+        "details": (wording.sentence(label(Capacity, participation.capacity)),),
         "of": participation.capacity,
         "words": participation.words,
     }
@@ -271,7 +285,7 @@ def _of_participation(participation, at) -> dict:
 
 def _of_contribution(contribution, at) -> dict:
     told = wording.sentence(
-        ", ".join(part for part in (contribution.part_played, contribution.get_kind_display()) if part)
+        ", ".join(part for part in (contribution.part_played, label(ContributionKind, contribution.kind)) if part)
     )
     return {
         "who": to(contribution.person),
@@ -282,7 +296,8 @@ def _of_contribution(contribution, at) -> dict:
 
 
 def _of_appearance(appearance, at) -> dict:
-    kind = wording.sentence(appearance.get_kind_display())
+    kind = wording.sentence(label(AppearanceKind, appearance.kind))
+    invited = wording.sentence(label(AppearanceStatus, AppearanceStatus.INVITED))
     what = appearance.title or appearance.event or kind
     behalf = at(appearance.on_behalf_of)
     return {
@@ -291,7 +306,7 @@ def _of_appearance(appearance, at) -> dict:
         "where": (Part(appearance.event), at(appearance.host)),
         "details": (
             kind if kind != what else "",
-            wording.sentence(appearance.get_status_display()) if appearance.status == AppearanceStatus.INVITED else "",
+            invited if appearance.status == AppearanceStatus.INVITED else "",
             _("on behalf of %(organization)s") % {"organization": _with_today(behalf)} if behalf else "",
             appearance.description,
         ),
@@ -303,14 +318,14 @@ def _of_relationship(relationship, at) -> dict:
         "who": to(relationship.person),
         "what": to(relationship.other_person) or Part(relationship.other_as_stated),
         "details": (
-            wording.sentence(relationship.get_kind_display()) if relationship.kind != "other" else "",
+            wording.sentence(label(RelationshipKind, relationship.kind)) if relationship.kind != "other" else "",
             relationship.description,
         ),
     }
 
 
 def _of_life_event(event, at) -> dict:
-    kind = wording.sentence(event.get_kind_display())
+    kind = wording.sentence(label(LifeEventKind, event.kind))
     what = kind if event.kind != "other" else event.description or kind
     return {
         "who": to(event.person),
@@ -326,10 +341,10 @@ def _of_demand(demand, at) -> dict:
 
 def _of_milestone(milestone, at) -> dict:
     count = f"{wording.number(milestone.count)} {milestone.counted}".strip() if milestone.count is not None else ""
-    outcome = milestone.get_outcome_display()
+    outcome = label(Outcome, milestone.outcome) if milestone.outcome else ""
     return {
         "who": to(milestone.campaign),
-        "what": Part(wording.sentence(milestone.get_kind_display())),
+        "what": Part(wording.sentence(label(MilestoneKind, milestone.kind))),
         "where": (Part(outcome), Part(count)),
         "details": (milestone.description,),
         "of": milestone.outcome,

@@ -6,9 +6,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least, Substr
 from django.utils.translation import gettext as _
 
+from archive import vocabularies
 from archive.models import RECORDS, Citation, Name, Source
 from archive.reading import lines
-from archive.vocabularies import NameKind, PublicationStatus, Showing, Stance
+from archive.vocabularies import Aspect, NameKind, PublicationStatus, Showing, Stance
 
 # How many characters around a quote are shown as its context.
 CONTEXT = 240
@@ -90,7 +91,7 @@ def _support(citation: Citation, told) -> Support:
     elif isinstance(told, Name):
         about = lines.to(told.person or told.organization or told.honor or told.campaign)
         label, colour = _("Name"), PLAIN
-        what = _("name (%(kind)s): %(name)s") % {"kind": told.get_kind_display(), "name": told.text}
+        what = _("name (%(kind)s): %(name)s") % {"kind": vocabularies.label(NameKind, told.kind), "name": told.text}
     else:
         about = lines.to(told)
         label, colour = str(lines.RECORD_WORDS[told._meta.model_name][0]), PLAIN
@@ -105,7 +106,7 @@ def _support(citation: Citation, told) -> Support:
         verified=citation.verified,
         locator=citation.locator,
         stance=citation.stance,
-        aspect=citation.get_aspect_display() if citation.aspect else "",
+        aspect=vocabularies.label(Aspect, citation.aspect) if citation.aspect else "",
         label=label,
         colour=colour,
         line=line,

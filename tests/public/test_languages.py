@@ -1,6 +1,7 @@
 """The language in which a reader sees the archive."""
 
 import io
+import re
 
 import pytest
 from django.conf import settings
@@ -14,6 +15,8 @@ from archive.models import STATEMENTS, Role
 from archive.models.fields import BOUNDS
 from archive.reading.revisions import FIELD_WORDS
 from tests import factories as make
+
+STYLES = sorted((settings.BASE_DIR / "archive" / "static" / "archive").glob("*.css"))
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +160,12 @@ def test_words_of_hostile_names_and_languages_are_escaped(client):
     make.source('<i>"x"</i>', slug="hostile", language='en"><script>')
     assert "<h1><bdi>&lt;b&gt;محمد&lt;/b&gt;</bdi></h1>" in text_of(client, scholar.get_absolute_url(), "en")
     assert "<script>" not in text_of(client, "/sources/hostile/", "he")
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_style_sheets_know_beginnings_and_ends_but_neither_left_nor_right(path):
+    rules = path.read_text(encoding="utf-8").replace("direction: ltr; text-align: left", "")  # code, in every language
+    assert re.findall(r"[\w-]*\b(?:left|right)\b[^;{}]*", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL)) == []
 
 
 # ── what doesn't change with it ──
