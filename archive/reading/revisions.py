@@ -58,6 +58,8 @@ FIELD_WORDS = {
     "outcome": pgettext_lazy("part of a statement", "outcome"),
     "count": pgettext_lazy("part of a statement", "number"),
     "counted": pgettext_lazy("part of a statement", "what is counted"),
+    "every": pgettext_lazy("part of a statement", "how often"),
+    "part": pgettext_lazy("part of a statement", "what is done for the honor"),
 }
 
 
