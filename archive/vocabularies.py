@@ -70,6 +70,16 @@ class OrganizationKind(TextChoices):
     OTHER = "other", _("other")
 
 
+class OrganizationEventKind(TextChoices):
+    """What happened to an organization as a whole; the last three lead to another one."""
+
+    FOUNDED = "founded", pgettext_lazy("organization", "founded")
+    DISSOLVED = "dissolved", pgettext_lazy("organization", "dissolved")
+    CONTINUED = "continued", pgettext_lazy("organization", "continued as")
+    MERGED = "merged", pgettext_lazy("organization", "merged into")
+    SPLIT = "split", pgettext_lazy("organization", "gave rise to")
+
+
 class HonorKind(TextChoices):
     PRIZE = "prize", _("prize")
     MEDAL = "medal", _("medal")

@@ -27,6 +27,7 @@ from archive.models import (
     Milestone,
     Name,
     Organization,
+    OrganizationEvent,
     Participation,
     Person,
     RegisterFact,
@@ -162,6 +163,15 @@ def sponsorship(of, by=None, **fields):
     """Who confers or sponsors the honor: an organization or, as a text, somebody in the source's words."""
     by = {"as_stated": by} if isinstance(by, str) else {"organization": by or organization()}
     return make(Sponsorship, honor=of, **by | fields)
+
+
+# ── statements about organizations ──
+
+
+def event(of, to=None, **fields):
+    """What happened to the organization: it was founded, or became another (a record, or the source's words)."""
+    successor = {"successor_as_stated": to} if isinstance(to, str) else {"successor": to}
+    return make(OrganizationEvent, organization=of, **{"kind": "continued" if to else "founded"} | successor | fields)
 
 
 # ── names, identifiers, evidence ──

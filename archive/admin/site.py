@@ -26,6 +26,7 @@ SHELVES = (
             "milestone",
             "registerfact",
             "sponsorship",
+            "organizationevent",
         ),
     ),
     ("Evidence", "evidence", ("citation", "snapshot", "passagemark")),

@@ -123,7 +123,7 @@ class CitationPage(Page):
                     ("role", "conferral", "participation"),
                     ("contribution", "appearance", "relationship"),
                     ("life_event", "demand", "milestone"),
-                    ("register_fact", "sponsorship"),
+                    ("register_fact", "sponsorship", "organization_event"),
                     ("name", "person", "organization"),
                     ("honor", "campaign"),
                 ),

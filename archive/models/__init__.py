@@ -14,7 +14,7 @@ from archive.models.journal import NoOpenChangeSet
 from archive.models.life_event import LifeEvent
 from archive.models.names import Name
 from archive.models.opening import change_set
-from archive.models.organization import Organization
+from archive.models.organization import Organization, OrganizationEvent
 from archive.models.person import Person
 from archive.models.relationship import Relationship
 from archive.models.role import Role
@@ -23,7 +23,7 @@ from archive.models.source import Citation, PassageMark, Snapshot, Source
 RECORDS = (Person, Organization, Honor, Campaign, Source)
 STATEMENTS = (
     *(Role, Conferral, Participation, Contribution, Appearance, Relationship, LifeEvent, Demand, Milestone),
-    *(RegisterFact, Sponsorship),
+    *(RegisterFact, Sponsorship, OrganizationEvent),
 )
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Name",
     "NoOpenChangeSet",
     "Organization",
+    "OrganizationEvent",
     "Participation",
     "PassageMark",
     "Person",

@@ -116,7 +116,17 @@ def prepared_text(snapshot_uid: str) -> quotes.Text:
 # Everything that a citation can speak to: a statement, a name, or an aspect of a record.
 CITABLE = (
     *("role", "conferral", "participation", "contribution", "appearance", "relationship", "life_event", "demand"),
-    *("milestone", "register_fact", "sponsorship", "name", "person", "organization", "honor", "campaign"),
+    *(
+        "milestone",
+        "register_fact",
+        "sponsorship",
+        "organization_event",
+        "name",
+        "person",
+        "organization",
+        "honor",
+        "campaign",
+    ),
 )
 
 
@@ -148,6 +158,9 @@ class Citation(Logged):
     )
     sponsorship = End(
         "archive.Sponsorship", owner=True, null=True, blank=True, related_name="citations", db_index=False
+    )
+    organization_event = End(
+        "archive.OrganizationEvent", owner=True, null=True, blank=True, related_name="citations", db_index=False
     )
     name = End("archive.Name", owner=True, null=True, blank=True, related_name="citations", db_index=False)
     person = End("archive.Person", owner=True, null=True, blank=True, related_name="citations", db_index=False)

@@ -15,9 +15,9 @@ from django.db.models.base import ModelState
 
 from archive.models.plain import chunks_of, plain_rows
 
-STATE_NUMBER = 2
-# 1: citations came to speak of registers and sponsors, which none did before.
-UPGRADES: dict[int, Callable[[str, dict], dict]] = {1: lambda kind, state: state}
+STATE_NUMBER = 3
+# 1: citations came to speak of registers and sponsors, 2: of what became of organizations, which none did before.
+UPGRADES: dict[int, Callable[[str, dict], dict]] = dict.fromkeys((1, 2), lambda kind, state: state)
 _NUMBER = "#"
 
 

@@ -24,7 +24,9 @@ def organization(request, organization):
     appearances = Appearance.objects.filter(host=organization) | Appearance.objects.filter(on_behalf_of=organization)
     asked = organization_people.asked(request, organization)
     roles = organization_people.roles_there(organization, asked)
+    events = organization.events.all() | organization.events_of_predecessors.all()
     told = organization_people.lists(roles, asked) | {
+        "events": events.oldest_first(),
         "stated": organization_people.stated_in_parent(organization, names),
         "honored": organization.conferrals.newest_first(),
         "campaigns": organization.participations.newest_first(),

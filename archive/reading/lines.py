@@ -51,6 +51,7 @@ WORDS = {
     "milestone": (gettext_lazy("Milestone"), gettext_lazy("Milestones of campaigns")),
     "registerfact": (gettext_lazy("Register"), gettext_lazy("Registers of honors")),
     "sponsorship": (gettext_lazy("Sponsor"), gettext_lazy("Sponsors of honors")),
+    "organizationevent": (gettext_lazy("Event"), gettext_lazy("Events of organizations")),
 }
 
 # The same for the kinds of records.
@@ -75,6 +76,7 @@ _NAMED = {
     "milestone": ("campaign",),
     "registerfact": ("honor",),
     "sponsorship": ("honor", "organization"),
+    "organizationevent": ("organization", "successor"),
 }
 
 
@@ -102,7 +104,7 @@ class Line:
     what: Part
     where: tuple[Part, ...]
     details: tuple[str, ...]
-    of: str  # the capacity of a participation, the outcome of a milestone, a register fact’s kind, a sponsor’s part
+    of: str  # the capacity of a participation, the outcome of a milestone, the kind or part of others
     words: str  # words said or written of it, verbatim
     note: str
     certainty: str  # in words where it is less than certain, else empty
@@ -372,6 +374,18 @@ def _of_sponsorship(sponsorship, at) -> dict:
     }
 
 
+def _of_organization_event(event, at) -> dict:
+    successor = at(event.successor) or Part(event.successor_as_stated)
+    return {
+        "who": at(event.organization),
+        "what": Part(wording.sentence(event.get_kind_display())),
+        "where": (successor,),
+        "details": (event.description,),
+        "of": event.kind,
+        "colour": "record",
+    }
+
+
 _TELLING = {
     "role": _of_role,
     "conferral": _of_conferral,
@@ -384,4 +398,5 @@ _TELLING = {
     "milestone": _of_milestone,
     "registerfact": _of_register_fact,
     "sponsorship": _of_sponsorship,
+    "organizationevent": _of_organization_event,
 }

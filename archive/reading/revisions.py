@@ -51,6 +51,8 @@ FIELD_WORDS = {
     "host": pgettext_lazy("part of a statement", "host"),
     "on_behalf_of": pgettext_lazy("part of a statement", "on whose behalf"),
     "event": pgettext_lazy("part of a statement", "event"),
+    "successor": pgettext_lazy("part of a statement", "what it became"),
+    "successor_as_stated": pgettext_lazy("part of a statement", "what it became, as stated"),
     "other_person": pgettext_lazy("part of a statement", "other person"),
     "other_as_stated": pgettext_lazy("part of a statement", "other person as stated"),
     "text": pgettext_lazy("part of a statement", "text"),

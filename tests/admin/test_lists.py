@@ -38,6 +38,7 @@ def statements(number):
         prize = factories.honor()
         cite(factories.register_fact(prize))
         cite(factories.sponsorship(prize))
+        cite(factories.event(factories.organization()))
 
 
 @pytest.mark.parametrize("model", [*RECORDS, *STATEMENTS], ids=lambda model: model._meta.model_name)
@@ -56,10 +57,10 @@ def test_a_list_costs_the_same_with_one_row_and_with_three(ada, model, django_as
 def test_the_list_of_citations_costs_the_same_however_many_of_a_kind(ada, django_assert_num_queries):
     statements(1)
     url = reverse("admin:archive_citation_changelist")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         ada.get(url)
     statements(2)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         ada.get(url)
 
 
@@ -178,7 +179,7 @@ def test_a_quote_is_shown_as_verified_or_not_on_the_statements_page(ada):
 def test_every_kind_stands_on_a_shelf_and_editors_see_no_accounts(ada, administrator):
     statements(1)
     shelves = {shelf["name"]: len(shelf["models"]) for shelf in administrator.get("/admin/").context["app_list"]}
-    assert shelves == {"Records": 5, "Statements": 11, "Evidence": 3, "Tables": 3, "History": 1, "Access": 2}
+    assert shelves == {"Records": 5, "Statements": 12, "Evidence": 3, "Tables": 3, "History": 1, "Access": 2}
     assert "Access" not in words_of(ada.get("/admin/"))
     assert ada.get(reverse("admin:archive_editor_changelist")).status_code == 403
     for model, page in admin.site._registry.items():

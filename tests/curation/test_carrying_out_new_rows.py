@@ -84,6 +84,8 @@ ROWS = [
     ("registerfact", "missing", {"honor": "medal", "kind": "not_awarded", "date": "1944", **PUBLISHED}),
     ("registerfact", "rhythm", {"honor": "medal", "kind": "frequency", "every": 2, "description": "in May"}),
     ("sponsorship", "s1", {"honor": "medal", "organization": "club", "part": "sponsors", **PUBLISHED}),
+    ("organizationevent", "e1", {"organization": "club", "kind": "founded", "date": "1901", **PUBLISHED}),
+    ("organizationevent", "e2", {"organization": "club", "kind": "merged", "successor_as_stated": "the League"}),
     ("sponsorship", "s2", {"honor": "medal", "as_stated": "a donor", "part": "endowed", "date": "1901"}),
     (
         "citation",
@@ -146,7 +148,7 @@ def test_rows_of_every_kind_are_made_as_bulk_create_makes_them(archive, editor):
     carried, written = both_ways(carry, write, editor)
     assert carried == written
     public = {uid for uid, row in carried[0].items() if row.get("public")}
-    assert public == {"engine", "dean", "c1", "c2", "p1", "talk", "advisor", "water", "missing", "s1"}
+    assert public == {"engine", "dean", "c1", "c2", "p1", "talk", "advisor", "water", "missing", "s1", "e1"}
     assert carried[0]["odile"]["slug"] == "lukasz-soren-2"
     assert carried[0]["list"]["accessed_on"] == datetime.date(2024, 2, 29)
     found = {

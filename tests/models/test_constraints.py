@@ -15,6 +15,7 @@ from archive.models import (
     Identity,
     Name,
     Organization,
+    OrganizationEvent,
     Participation,
     Person,
     Relationship,
@@ -22,6 +23,7 @@ from archive.models import (
     Source,
     change_set,
 )
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +192,22 @@ def test_nothing_is_part_of_itself_by_way_of_others(model, sentence):
     with pytest.raises(ValidationError) as refusal:
         top.full_clean()
     assert refusal.value.message_dict == {"parent": [sentence]}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "founded", "successor_as_stated": "the League"},
+        {"kind": "merged"},
+        {"kind": "continued", "successor_as_stated": "the League", "successor": True},
+        {"kind": "continued", "successor": "itself"},
+    ],
+)
+def test_what_an_organization_became_is_named_once_and_only_where_it_became_something(fields):
+    club = factories.organization("Club")
+    others = {True: factories.organization("League"), "itself": club}
+    fields = {name: others[value] if name == "successor" else value for name, value in fields.items()}
+    with pytest.raises(ValidationError):
+        OrganizationEvent(organization=club, **fields).full_clean()
+    with pytest.raises((IntegrityError, ValidationError)), transaction.atomic():
+        factories.make(OrganizationEvent, organization=club, **fields)

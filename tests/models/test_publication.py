@@ -15,6 +15,7 @@ from archive.models import (
     LifeEvent,
     Milestone,
     Organization,
+    OrganizationEvent,
     Participation,
     Person,
     RegisterFact,
@@ -63,6 +64,7 @@ def statement_of(model, ends, **values):
         Milestone: lambda: Milestone(campaign=ends["campaign"], kind="launched"),
         RegisterFact: lambda: RegisterFact(honor=ends["honor"], kind="not_awarded", date="1996"),
         Sponsorship: lambda: Sponsorship(honor=ends["honor"], organization=ends["organization"]),
+        OrganizationEvent: lambda: OrganizationEvent(organization=ends["organization"], kind="founded"),
     }[model]()
     for name, value in values.items():
         setattr(made, name, value)

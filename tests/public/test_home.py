@@ -107,13 +107,14 @@ def test_the_first_page_costs_the_same_for_one_and_for_three_of_everything(clien
             make.milestone(campaign)
             make.register_fact(make.honor(f"Medal {number}"))
             make.sponsorship(make.honor(f"Ribbon {number}"))
+            make.event(make.organization(f"Guild {number}"))
             make.source(f"Source {number}")
 
     fill(1)
-    assert queries_of(client, "/") == 53
+    assert queries_of(client, "/") == 56
     fill(2)
     fill(3)
-    assert queries_of(client, "/") == 53
+    assert queries_of(client, "/") == 56
     assert queries_of(client, "/") == 3, "while nothing changes, nothing is counted again"
 
 

@@ -47,7 +47,18 @@ NEVER_SHOWN = {"editors_note", "sort_name"}
 # Fields that other fields of the same row stand before, or that need a picture.
 SOMETIMES_SHOWN = {"organization_as_stated", "portrait_alternative", "portrait_credit", "portrait_licence", "language"}
 # Fields with a form of their own, filled by hand or left alone.
-LEFT_ALONE = {"uid", "date", "language", "script", "sha256", "as_stated", "other_as_stated", "scheme", "value"}
+LEFT_ALONE = {
+    "uid",
+    "date",
+    "language",
+    "script",
+    "sha256",
+    "as_stated",
+    "other_as_stated",
+    "scheme",
+    "value",
+    "successor_as_stated",
+}
 
 _LINK = re.compile(r'href="(/[^"#]*)')
 
@@ -105,6 +116,7 @@ def cast():
             "organization": make.varnholm(),
             "host": make.varnholm(),
             "on_behalf_of": make.organization("Lumen Works"),
+            "successor": make.organization("Rivers United"),
             "honor": make.honor(),
             "campaign": make.campaign(),
             "source": make.gazette(),
@@ -119,6 +131,8 @@ def ends_of(model, cast) -> dict:
         ends |= {"organization": None, "contribution": None}
     if model._meta.model_name == "participation":
         ends |= {"organization": None}
+    if model._meta.model_name == "organizationevent":
+        ends |= {"kind": "continued"}
     return ends
 
 

@@ -15,6 +15,7 @@ def filled(number=1):
     make.name(varnholm, f"Royal Academy {number}", kind="former", date="1870/1921")
     make.organization(f"Institute of Rivers {number}", parent=varnholm, kind="unit")
     make.honor(f"Varnholm Medal {number}", conferred_by=varnholm)
+    make.cite(make.event(make.organization(f"Guild {number}"), varnholm, date="1870"), f"A guild became it, {number}.")
     make.cite(
         make.role(mara, organization=varnholm, title="Professor", date="2016/2018"), f"She taught there, {number}."
     )
@@ -126,10 +127,10 @@ def test_a_withdrawn_organization_is_gone(client):
 
 def test_an_organization_costs_the_same_for_one_and_for_three_of_everything(client):
     filled(1)
-    assert queries_of(client, "/organizations/university-of-varnholm/") == 19
+    assert queries_of(client, "/organizations/university-of-varnholm/") == 20
     filled(2)
     filled(3)
-    assert queries_of(client, "/organizations/university-of-varnholm/") == 19
+    assert queries_of(client, "/organizations/university-of-varnholm/") == 20
 
 
 def test_the_list_costs_the_same_for_one_and_for_three(client):
@@ -242,3 +243,20 @@ def test_a_unit_shows_roles_of_its_parent_whose_sources_name_it(client):
     assert "Pat Else" not in page
     make.change(varnholm, publication_status="draft")
     assert "Sam Told" not in text_of(client.get(institute.get_absolute_url()))
+
+
+def test_what_became_of_an_organization_is_told_on_both_pages_with_its_proof(client):
+    guild, varnholm = make.organization("Guild of Millers"), make.varnholm()
+    make.cite(make.event(guild, date="1801", description="by nine millers"), "Nine millers founded it in 1801.")
+    make.event(guild, varnholm, date="1870")
+    make.event(guild, "the Weir Keepers", kind="split", date="1850")
+    make.event(varnholm, make.organization("Secret Cellar", publication_status="draft"), kind="merged")
+    page = text_of(client.get(guild.get_absolute_url()))
+    assert 'Founded: <time datetime="1801">1801</time>.' in page
+    assert "Nine millers founded it in 1801." in page
+    assert 'Gave rise to <span class="what">the Weir Keepers</span>' in page
+    assert 'Continued as <a href="/organizations/university-of-varnholm/" class="what">' in page
+    assert page.index("By nine millers.") < page.index("Gave rise to") < page.index("Continued as")
+    after = text_of(client.get(PAGE))
+    assert 'Continues <a href="/organizations/guild-of-millers/" class="what">Guild of Millers</a>' in after
+    assert "Secret Cellar" not in after

@@ -176,6 +176,8 @@ def test_a_statement_of_every_kind_has_a_page(client):
         make.register_fact(make.honor(), kind="frequency", every=2),
         make.sponsorship(make.honor()),
         make.sponsorship(make.honor(), "an anonymous donor", part="endowed"),
+        make.event(make.varnholm(), date="1870"),
+        make.event(make.varnholm(), make.organization("Rivers United"), date="1999"),
     ]
     rows.append(make.conferral(rows[5]))
     for row in rows:

@@ -149,11 +149,12 @@ def test_a_year_costs_the_same_for_one_and_for_three_of_each_kind(client):
         make.milestone(weirs, date="2018")
         make.register_fact(make.honor(f"Medal {number}"), date="2018")
         make.sponsorship(make.honor(f"Ribbon {number}"), date="2018")
+        make.event(make.organization(f"Guild {number}"), date="2018")
 
     fill(1)
     assert set(lines.MODELS) == {group.kind for group in years.groups(2018)[0]}
-    assert queries_of(client, "/years/2018/") == 36
+    assert queries_of(client, "/years/2018/") == 39
     assert queries_of(client, "/years/") == 1, "while nothing changes, nothing is counted again"
     fill(2)
     fill(3)
-    assert queries_of(client, "/years/2018/") == 36
+    assert queries_of(client, "/years/2018/") == 39

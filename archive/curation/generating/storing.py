@@ -13,7 +13,7 @@ _IN_ORDER = (
     models.Source, models.Snapshot, models.Organization, models.Honor, models.Campaign, models.Person, models.Name,
     models.Identifier, models.Role, models.Contribution, models.Appearance, models.Participation, models.Relationship,
     models.LifeEvent, models.Conferral, models.Demand, models.Milestone, models.RegisterFact,
-    models.Sponsorship, models.Citation,
+    models.Sponsorship, models.OrganizationEvent, models.Citation,
 )  # fmt: skip
 _TEXT_LENGTH = 5000  # characters; about what an article in a reference work has
 

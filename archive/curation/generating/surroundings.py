@@ -15,6 +15,7 @@ from archive.vocabularies import (
     HonorKind,
     MilestoneKind,
     NameKind,
+    OrganizationEventKind,
     OrganizationKind,
     Outcome,
     PublicationStatus,
@@ -119,6 +120,17 @@ def _organization(batch, register, random, number, others):
         year = random.randint(1950, 2005)
         former = naming.organization_name(random, kind)
         batch.add(models.Name(organization_id=row.uid, text=former, kind=NameKind.FORMER, date=f"/{year}"))
+    if number % 6 == 0:
+        founded = 1820 + number * 7 % 180
+        event = models.OrganizationEvent(
+            organization_id=row.uid,
+            kind=OrganizationEventKind.FOUNDED,
+            date=str(founded),
+            publication_status=PUBLISHED,
+        )
+        batch.add(event)
+        quote = f"{name} was founded in {founded}"
+        register.tell(name, f"{quote}.", quote, organization_event_id=event.uid)
     if parent:
         quote = f"{name} is part of {parent.name}"
         register.tell(name, f"{quote}.", quote, organization_id=row.uid, aspect=Aspect.PARENT)

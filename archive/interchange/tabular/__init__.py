@@ -9,6 +9,7 @@ from archive.interchange.tabular.honor import HonorSheet
 from archive.interchange.tabular.life_event import LifeEventSheet
 from archive.interchange.tabular.milestone import MilestoneSheet
 from archive.interchange.tabular.organization import OrganizationSheet
+from archive.interchange.tabular.organization_event import OrganizationEventSheet
 from archive.interchange.tabular.participation import ParticipationSheet
 from archive.interchange.tabular.person import PersonSheet
 from archive.interchange.tabular.register_fact import RegisterFactSheet
@@ -38,6 +39,7 @@ SHEETS: dict[str, type[Sheet]] = {
         MilestoneSheet,
         RegisterFactSheet,
         SponsorshipSheet,
+        OrganizationEventSheet,
     )
 }
 

@@ -17,7 +17,7 @@ from archive.models.plain import chunks_of, plain_rows
 ORDER = (
     *("person", "organization", "honor", "campaign", "source"),
     *("role", "conferral", "contribution", "appearance", "relationship", "lifeevent"),
-    *("participation", "demand", "milestone", "registerfact", "sponsorship"),
+    *("participation", "demand", "milestone", "registerfact", "sponsorship", "organizationevent"),
 )
 
 

@@ -94,6 +94,8 @@ def make_one_of_everything():
     factories.register_fact(prize, kind="frequency", every=2, date="1990/")
     factories.sponsorship(prize, factories.varnholm(), date="1990/1999")
     factories.sponsorship(prize, "=an anonymous donor", part="endowed")
+    factories.event(factories.varnholm(), date="1870", description="by a guild of millers")
+    factories.event(factories.varnholm(), "=the Works", kind="split", date="1990")
     factories.cite(prize, "The Asterion Prize is given each year.", aspect="name")
     read_twice = factories.source("Read twice")
     first = factories.snapshot(read_twice, "What stood there first.", read_on=datetime.date(2020, 1, 1))
