@@ -6,6 +6,7 @@ from archive.models import RECORDS
 from archive.public import (
     addresses,
     campaign,
+    citing,
     connections,
     embedding,
     feeds,
@@ -48,9 +49,11 @@ urlpatterns = [
             ("card/", "card", embedding.record_card),
             ("embed/", "embed", embedding.record_embed),
             ("preview.png", "preview", preview.preview),
+            ("cite/", "citation", citing.record_citation),
         )
     ),
     path("statement/<str:uid>/card/", embedding.statement_card, name="statement-card"),
+    path("statement/<str:uid>/cite/", citing.statement_citation, name="statement-citation"),
     path("statement/<str:uid>/embed/", embedding.statement_embed, name="statement-embed"),
     path("oembed", embedding.oembed, name="oembed"),
     path("feed.atom", feeds.atom, name="feed"),

@@ -1,0 +1,105 @@
+"""“Cite this” for pages, statements, revisions and sources."""
+
+import json
+import re
+
+import pytest
+
+from archive.models import ChangeSet
+from tests import factories as make
+from tests.public.counting import queries_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mara():
+    return make.person(uid="mara", headline="Hydrologist")
+
+
+def test_every_kind_of_record_is_cited(client, mara):
+    for record in (mara, make.varnholm(), make.honor(), make.campaign(), make.gazette()):
+        page = text_of(client.get(f"{record.get_absolute_url()}cite/"))
+        assert record.display_name in page
+        for form in ("APA, 7th edition", "Chicago, 18th edition", "MLA, 9th edition", "BibTeX", "RIS", "CSL-JSON"):
+            assert form in page
+        assert f'href="{record.get_absolute_url()}cite/"' in client.get(record.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("form", "media_type", "extension"),
+    [
+        ("bibtex", "application/x-bibtex", "bib"),
+        ("ris", "application/x-research-info-systems", "ris"),
+        ("csl-json", "application/vnd.citationstyles.csl+json", "json"),
+    ],
+)
+def test_a_file_for_reference_managers(client, mara, form, media_type, extension):
+    response = client.get(f"/people/mara-velloso/cite/?format={form}")
+    number = ChangeSet.objects.latest("number").number
+    assert response["Content-Type"] == f"{media_type}; charset=utf-8"
+    assert response["Content-Disposition"] == f'attachment; filename="cursus-mara-velloso-{number}.{extension}"'
+    assert "http://testserver/id/mara" in response.content.decode()
+
+
+def test_a_revision_is_cited_by_its_own_address(client, mara):
+    number = ChangeSet.objects.latest("number").number
+    make.role(mara)
+    [item] = json.loads(client.get(f"/people/mara-velloso/cite/?format=csl-json&revision={number}").content)
+    assert (item["version"], item["URL"]) == (str(number), f"http://testserver/id/mara?asof={number}")
+    [today] = json.loads(client.get("/people/mara-velloso/cite/?format=csl-json").content)
+    assert (int(today["version"]) > number, today["URL"]) == (True, "http://testserver/id/mara")
+    assert "Cite this revision" in text_of(client.get(f"/people/mara-velloso/cite/?revision={number}"))
+
+
+def test_what_was_not_public_then_cannot_be_cited(client):
+    theo = make.person("Theo Abara", publication_status="draft")
+    number = ChangeSet.objects.latest("number").number
+    make.change(theo, publication_status="published")
+    assert client.get(f"/people/theo-abara/cite/?revision={number}").status_code == 404
+    assert client.get(f"/people/theo-abara/cite/?revision={number + 1}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["revision=x", "revision=0", "revision=-1", "revision=²", "format=doc", f"revision={9**30}"]
+)
+def test_what_is_asked_wrongly_is_not_there(client, mara, query):
+    assert client.get(f"/people/mara-velloso/cite/?{query}").status_code == 404
+
+
+def test_a_statement_is_cited_with_its_doubts(client, mara):
+    chair = make.role(mara, uid="chair", organization=make.varnholm(), date="2016/2018", certainty="probable")
+    [item] = json.loads(client.get("/statement/chair/cite/?format=csl-json").content)
+    assert item["title"] == "Mara Velloso: Professor, University of Varnholm, 2016 to 2018 (probable)"
+    assert (item["container-title"], item["URL"]) == ("Mara Velloso", "http://testserver/statement/chair")
+    assert 'href="/statement/chair/cite/"' in client.get("/statement/chair").content.decode()
+    make.change(chair, publication_status="withdrawn")
+    assert client.get("/statement/chair/cite/").status_code == 410
+    assert client.get("/statement/nothing/cite/").status_code == 404
+
+
+def test_a_source_is_cited_itself_or_by_its_page(client):
+    make.source("Weirs", uid="weirs", authors="Odile Nakamura-Brandt", date="2012-05", url="https://weirs.example/")
+    [item] = json.loads(client.get("/sources/weirs/cite/?format=csl-json").content)
+    assert (item["author"], item["URL"]) == ([{"literal": "Odile Nakamura-Brandt"}], "https://weirs.example/")
+    [item] = json.loads(client.get("/sources/weirs/cite/?of=page&format=csl-json").content)
+    assert (item["container-title"], item["URL"]) == ("Cursus, an archive of careers", "http://testserver/id/weirs")
+
+
+def test_what_is_hidden_is_not_cited_and_hostile_names_do_no_harm(client):
+    draft = make.person("Theo Abara", publication_status="draft")
+    hidden = make.role(make.person("</textarea><script>alert(1)</script>", slug="x"), publication_status="draft")
+    assert client.get(f"{draft.get_absolute_url()}cite/").status_code == 404
+    assert client.get(f"/statement/{hidden.uid}/cite/").status_code == 404
+    page = client.get("/people/x/cite/").content.decode()
+    assert "<script>alert" not in page
+    assert len(re.findall("</textarea>", page)) == 3
+
+
+def test_the_cost_does_not_depend_on_what_is_there(client, mara):
+    make.role(mara)
+    client.get("/people/mara-velloso/cite/")
+    one = queries_of(client, "/people/mara-velloso/cite/")
+    for _ in range(3):
+        make.role(mara)
+    assert queries_of(client, "/people/mara-velloso/cite/") == one == 2
