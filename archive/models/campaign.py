@@ -81,6 +81,12 @@ class Participation(Statement):
         indexes = [
             *statement_indexes("participation"),
             models.Index(fields=["campaign", "capacity"], name="participation_by_part"),
+            # The list of one part, however long: its pages are found in the index alone.
+            models.Index(
+                fields=["campaign", "capacity", "begin_earliest", "identity"],
+                condition=models.Q(public=True),
+                name="public_parts_in_a_campaign",
+            ),
         ]
 
     @classmethod
