@@ -2,11 +2,15 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_noop
 
 from archive import identifiers
 from archive.models.constraints import exactly_one
 from archive.models.fields import End
 from archive.models.logged import Logged
+
+# The labels of schemes are the names of registries, said alike in every language, but for this one.
+gettext_noop("website or other identifier")
 
 
 def scheme_choices():

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests import factories as make
+from tests.everything import everything
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 # What axe can hold against the dark colours alone, and against a narrow page; all else is the same in every look.
@@ -14,26 +15,6 @@ _OF_WIDTH = ["button-name", "label", "link-name", "scrollable-region-focusable",
 _COLOURS_HAVE_CHANGED = """new Promise(requestAnimationFrame)
     .then(() => document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finish()))
     .then(() => true)"""
-_LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-
-# The pages of the archive that the fixture makes, one of each kind.
-PATHS = [
-    "/",
-    "/organizations/",
-    "/organizations/university-of-varnholm/",
-    "/honors/",
-    "/honors/asterion-prize/",
-    "/campaigns/",
-    "/campaigns/open-the-weirs/",
-    "/years/",
-    "/years/2018/",
-    "/years/2018/?kind=role",
-    "/years/1200/",
-    "/sources/",
-    "/statement/prize",
-    "/about/",
-    "/nowhere/",
-]
 
 
 @pytest.fixture
@@ -56,29 +37,8 @@ def desk(transactional_db, new_page, live_server):
 
 @pytest.fixture
 def archive(transactional_db):
-    """A small archive with something on every page, a very long name among it."""
-    varnholm = make.varnholm()
-    mara = make.person(headline="Hydrologist")
-    prize = make.honor(
-        conferred_by=varnholm, description="For those who understand rivers.", website="https://example.org/"
-    )
-    cited = make.conferral(
-        mara, prize, date="2018", citation_text="for the weir equations", status="shared", uid="prize"
-    )
-    make.cite(cited, "Velloso received the Asterion Prize in 2018.")
-    make.cite(cited, "The prize went to her in 2017.", stance="contradicts", aspect="date")
-    make.conferral(make.organization(_LONG), prize, certainty="possible")
-    make.conferral(
-        make.person("Theo Abara"), prize, date="2012", rank="deprecated", rank_reason="It was another Abara."
-    )
-    make.role(mara, organization=varnholm, date="2016/", title="Professor", note="Her chair was new.")
-    make.role(mara, organization=varnholm, date="2018", unit=_LONG)
-    make.name(varnholm, "Royal Academy", kind="former", date="1870/1921")
-    make.identifier(varnholm, "wikidata", "Q42")
-    weirs = make.campaign("Open the weirs", summary="A petition about water.")
-    make.participation(mara, weirs, words="Rivers want to move.")
-    make.demand(weirs)
-    make.milestone(weirs, kind="outcome", outcome="achieved", date="2018")
+    """An archive with something on each of the PATHS."""
+    everything()
 
 
 @pytest.fixture

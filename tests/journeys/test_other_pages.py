@@ -1,6 +1,6 @@
 """Around a career: the first page, honors, organizations, campaigns, years, statements and what is not there."""
 
-from tests.journeys.conftest import PATHS
+from tests.everything import PATHS
 
 
 def test_axe_finds_nothing_and_nothing_is_too_wide(page, examine, archive):

@@ -1,0 +1,77 @@
+"""An archive with something on every page, in several scripts, and the addresses of all its pages."""
+
+from tests import factories as make
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+ARABIC, JAPANESE = "محمد بن موسى الخوارزمي", "田中正造"
+
+# One of each kind (cards once for all kinds of records); tests/public/test_every_page.py fails where one is missing.
+PATHS = [
+    "/",
+    "/people/",
+    "/people/mara-velloso/",
+    "/people/ibn-musa/",
+    "/people/mara-velloso/connections/",
+    "/people/mara-velloso/cite/",
+    "/people/mara-velloso/embed/",
+    "/people/mara-velloso/card/",
+    "/organizations/",
+    "/organizations/university-of-varnholm/",
+    "/organizations/university-of-varnholm/together/?role=chair",
+    "/honors/",
+    "/honors/asterion-prize/",
+    "/campaigns/",
+    "/campaigns/open-the-weirs/",
+    "/years/",
+    "/years/2018/",
+    "/years/2018/?kind=role",
+    "/years/1200/",
+    "/sources/",
+    "/sources/tarikh/",
+    "/statement/prize",
+    "/statement/prize/cite/",
+    "/statement/prize/embed/",
+    "/statement/prize/card/",
+    "/about/",
+    "/nowhere/",
+]
+
+
+def everything() -> None:
+    """Fills an empty archive."""
+    varnholm = make.varnholm()
+    mara = make.person(headline="Hydrologist", summary="She measures weirs.")
+    prize = make.honor(
+        conferred_by=varnholm, description="For those who understand rivers.", website="https://example.org/"
+    )
+    cited = make.conferral(
+        mara, prize, date="2018", citation_text="for the weir equations", status="shared", uid="prize"
+    )
+    make.cite(cited, "Velloso received the Asterion Prize in 2018.")
+    make.cite(cited, "The prize went to her in 2017.", stance="contradicts", aspect="date")
+    make.conferral(make.organization(LONG), prize, certainty="possible")
+    theo = make.person("Theo Abara")
+    make.conferral(theo, prize, date="2012", rank="deprecated", rank_reason="It was another Abara.")
+    make.role(mara, organization=varnholm, date="2016/", title="Professor", note="Her chair was new.", uid="chair")
+    make.role(mara, organization=varnholm, date="2018", unit=LONG)
+    make.role(mara, kind="education", degree="PhD", thesis="Weirs in winter", organization=varnholm, date="/2004")
+    make.role(theo, organization=varnholm, date="2015/2018", title="Lecturer")
+    make.contribution(mara, title="Weir equations", date="2011", description="How water moves.")
+    make.appearance(mara, date="2015", host=varnholm, title="On rivers", description="She spoke of rain.")
+    make.relationship(mara, description="wrote her thesis with her")
+    make.life_event(mara, place="Varnholm", date="1962")
+    make.name(varnholm, "Royal Academy", kind="former", date="1870/1921")
+    make.identifier(varnholm, "wikidata", "Q42")
+    weirs = make.campaign("Open the weirs", summary="A petition about water.")
+    make.participation(mara, weirs, words="Rivers want to move.")
+    make.participation("the senate", weirs, capacity="addressee")
+    make.demand(weirs)
+    make.milestone(weirs, kind="count", count=12000, counted="signatures", date="2018-05")
+    make.milestone(weirs, kind="outcome", outcome="achieved", date="2018")
+    scholar = make.person(ARABIC, slug="ibn-musa", headline="Astronomer")
+    make.name(scholar, ARABIC, kind="preferred", language="ar")
+    make.name(scholar, JAPANESE, kind="native", language="ja")
+    make.role(scholar, uid="scholar", title="عالم", organization=varnholm, date="0813/0833", note="A note.")
+    book = make.source("تاريخ الحكماء", slug="tarikh", language="ar", authors="Ibn al-Qifti", publisher="The court")
+    make.snapshot(book, "كان من أصحاب علوم الهيئة. وكان منقطعا إلى الخزانة.", showing="all")
+    make.cite(make.role(scholar, title="Astronomer", date="0820~"), "كان من أصحاب علوم الهيئة.", source=book)
