@@ -142,7 +142,7 @@ def band(rows: Iterable[Row], *, until: int, names: Mapping[str, str] = LANES) -
     for lane in LANES:
         in_lane = sorted((span for span in spans if span.row.lane == lane), key=lambda s: (s.begin, s.end, s.row.uid))
         if in_lane:
-            y = (_draw_bars if lane == "roles" else _draw_marks)(drawn, str(names[lane]), lane, in_lane, x, y)
+            y = (draw_bars if lane == "roles" else _draw_marks)(drawn, str(names[lane]), lane, in_lane, x, y)
     drawn.axis, drawn.height = y, y + 22
     return drawn
 
@@ -150,7 +150,7 @@ def band(rows: Iterable[Row], *, until: int, names: Mapping[str, str] = LANES) -
 # ── bars ──
 
 
-def _draw_bars(drawn: Band, name: str, lane: str, spans: list[Span], x, y: float) -> float:
+def draw_bars(drawn: Band, name: str, lane: str, spans: list[Span], x, y: float) -> float:
     """Bars in rows: as many as need be with their words, else thin ones without, else what fits."""
     placed, rows, left_out = _placed(spans, x, ROWS, worded=True)
     height, row_height = BAR, ROW

@@ -1,13 +1,18 @@
-"""Honors: the list of them, and the page of one with all its recipients."""
+"""Honors: the list of them, and the register of one: year by year, to whom it went, and when it did not."""
+
+from django.utils import timezone
 
 from archive.careers import Evidence
 from archive.models import Honor
-from archive.public import sections
+from archive.public import honor_register, sections
 from archive.public.addresses import record_page
+from archive.public.band_years import Row
+from archive.public.environment import in_words
 from archive.public.page import page
 from archive.public.pagination import paginate
-from archive.reading import lines
-from archive.vocabularies import HonorKind, NameKind
+from archive.public.register_band import register_band
+from archive.reading import lines, registers
+from archive.vocabularies import HonorKind, NameKind, RegisterFactKind, SponsorshipPart
 
 
 def honors(request):
@@ -19,22 +24,146 @@ def honors(request):
 
 @record_page(Honor)
 def honor(request, honor):
-    """Everyone and everything that one honor went to, the latest first."""
+    """The register of one honor, with those of its categories beside it; of one year alone, ``?year=2016``."""
+    parent = honor.parent if honor.parent and honor.parent.is_public else None
+    if "year" in request.GET:
+        return _year(request, honor, parent)
+    order = honor_register.order_of(request)
     names = list(honor.names.exclude(kind=NameKind.SEARCH_ONLY).oldest_first())
-    recipients = sections.statements(request, "recipients", honor.conferrals.newest_first(), about=honor)
-    cited = sections.uids(recipients) | {"name": [name.uid for name in names], "honor": [honor.uid]}
+    categories = sections.records(request, "categories", honor.categories.select_related("parent"))
+    found = registers.registers(honor_register.honors_of(honor, categories), parent)
+    shown = [register for register in found if not register.is_empty] or found[:1]
+    packed = honor_register.packed(shown, order)
+    years = honor_register.section(request, packed)
+    rows, conferrals = honor_register.year_rows(shown, years.rows)
+    sponsorships = list(lines.readable(honor.sponsorships.oldest_first()))
+    facts = {fact.uid: fact for register in found for fact in register.facts}
+    facts |= {fact.uid: fact for register in found for slot in register.slots.values() for fact in slot.not_awarded}
+    facts |= {one.fact.uid: one.fact for register in found for one in register.completeness}
+    told = {line.uid: line for line in lines.told([*conferrals, *sponsorships, *facts.values()])}
+    for uid, line in told.items():
+        told[uid] = line.without(honor.get_absolute_url())
+    of_honor = {conferral.uid: conferral.honor.get_absolute_url() for conferral in conferrals}
+    told |= {uid: told[uid].without(href) for uid, href in of_honor.items()}
+    honor_register.fill(rows, conferrals, told)
+    apart = None
+    if any(register.rough for register in shown):
+        rough = registers.apart([register.honor for register in shown]).oldest_first()
+        apart = sections.statements(request, "apart", rough, about=honor)
+    path = honor.get_absolute_url()
+    ordered = f"{path}?order=oldest" if order == "oldest" else path
+    places = {year: number for number, of_page in enumerate(packed, start=1) for year in of_page}
+
+    def address(year: int) -> str:
+        number, place = places[year], honor_register.anchor(year)
+        here = ordered if number == 1 else years.canonical(ordered, number).partition("#")[0]
+        return f"#y{place}" if number == years.number else f"{here}#y{place}"
+
+    shown_facts = _facts_on_page(found[0], rows)
+    cited = _cited(honor, names, sponsorships, rows, conferrals, apart, shown, shown_facts)
     return page(
         request,
         "honor/page.html",
         {
             "honor": honor,
             "conferred_by": lines.to(honor.conferred_by),
-            "parent": lines.to(honor.parent),
+            "parent": lines.to(parent),
             "names": names,
             "identifiers": list(honor.identifiers.order_by("scheme", "value")),
-            "categories": sections.records(request, "categories", honor.categories.all()),
-            "recipients": recipients,
+            "categories": categories,
+            "register": found[0],
+            "shown": shown,
+            "side_by_side": len(shown) > 1 or shown[0] is not found[0],
+            "recipients": sum(register.recipients for register in shown),
+            "order": order,
+            "ordered": ordered,
+            "years": years,
+            "year_count": len(places),
+            "rows": rows,
+            "apart": apart,
+            "facts": [told[fact.uid] for fact in shown_facts],
+            "sponsors": [told[sponsorship.uid] for sponsorship in sponsorships],
+            "address": address,
+            "words": honor_register.words,
+            "band": register_band(
+                shown,
+                [_sponsor_row(told[one.uid], one) for one in sponsorships],
+                [_name_row(name) for name in names],
+                address,
+                until=timezone.now().year,
+            ),
             "evidence": Evidence.gather(cited),
         },
+        canonical=years.canonical(ordered).partition("#")[0],
         about=honor,
     )
+
+
+def _year(request, honor, parent):
+    """One year of the register with everyone, page by page: for years with more recipients than others have room."""
+    (register,) = registers.registers([honor], parent)
+    year = honor_register.year_asked(request, register)
+    slot = register.slots[year]
+    rows = registers.in_years([honor], [year]).order_by(
+        "status", "person__sort_key", "organization__sort_key", "contribution__title", "uid"
+    )
+    recipients = sections.statements(request, "recipients", rows, about=honor)
+    facts = [line.without(honor.get_absolute_url()) for line in lines.told(slot.not_awarded)]
+    before, after = honor_register.neighbours(register, year)
+    path = f"{honor.get_absolute_url()}?year={honor_register.anchor(year)}"
+    return page(
+        request,
+        "honor/year.html",
+        {
+            "honor": honor,
+            "slot": slot,
+            "path": path,
+            "words": honor_register.words(year),
+            "neighbours": [
+                (honor_register.anchor(other), honor_register.words(other)) if other is not None else None
+                for other in (before, after)
+            ],
+            "recipients": recipients,
+            "facts": facts,
+            "evidence": Evidence.gather(sections.uids(recipients) | {"register_fact": [line.uid for line in facts]}),
+        },
+        canonical=recipients.canonical(path).partition("#")[0],
+    )
+
+
+def _facts_on_page(register, rows) -> list:
+    """The facts about the honor itself that no year of the page tells."""
+    told = {line.uid for row in rows for cell in row.cells for line in cell.facts}
+    in_slots = {fact.uid for slot in register.slots.values() for fact in slot.not_awarded}
+    return [
+        fact
+        for fact in register.facts
+        if fact.uid not in told and not (fact.kind == RegisterFactKind.NOT_AWARDED and fact.uid in in_slots)
+    ]
+
+
+def _cited(honor, names, sponsorships, rows, conferrals, apart, shown, shown_facts) -> dict[str, list[str]]:
+    """All that the page shows evidence for, by kind."""
+    facts = [line.uid for row in rows for cell in row.cells for line in cell.facts]
+    facts += [one.fact.uid for register in shown for one in register.completeness]
+    facts += [fact.uid for fact in shown_facts]
+    return {
+        "conferral": [row.uid for row in (*conferrals, *(apart.rows if apart else ()))],
+        "register_fact": list(dict.fromkeys(facts)),
+        "sponsorship": [sponsorship.uid for sponsorship in sponsorships],
+        "name": [name.uid for name in names],
+        "honor": [honor.uid],
+    }
+
+
+def _sponsor_row(line: lines.Line, sponsorship) -> Row:
+    name = line.what.text
+    is_light = sponsorship.part != SponsorshipPart.CONFERS
+    words = f"{in_words(line.date)}: {name}, {sponsorship.get_part_display()}"
+    bounds = (sponsorship.begin_earliest, sponsorship.begin_latest, sponsorship.end_earliest, sponsorship.end_latest)
+    return Row("roles", line.uid, (name,), words, bounds, is_light=is_light)
+
+
+def _name_row(name) -> Row:
+    bounds = (name.begin_earliest, name.begin_latest, name.end_earliest, name.end_latest)
+    return Row("roles", name.uid, (name.text,), f"{in_words(name.date)}: {name.text}", bounds)

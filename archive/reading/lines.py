@@ -104,7 +104,7 @@ class Line:
     what: Part
     where: tuple[Part, ...]
     details: tuple[str, ...]
-    of: str  # the capacity of a participation, the outcome of a milestone, the kind or part of others
+    of: str  # the status, capacity, outcome, kind or part by which lines of its kind are grouped
     words: str  # words said or written of it, verbatim
     note: str
     certainty: str  # in words where it is less than certain, else empty
@@ -270,6 +270,7 @@ def _of_conferral(conferral, at) -> dict:
         "what": to(conferral.honor),
         "where": by,
         "details": details,
+        "of": conferral.status,
         "words": conferral.citation_text,
     }
 
