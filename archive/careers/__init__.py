@@ -2,5 +2,6 @@
 
 from archive.careers.career import Career
 from archive.careers.evidence import Evidence, NumberedSource, Proof
+from archive.careers.then import Then
 
-__all__ = ["Career", "Evidence", "NumberedSource", "Proof"]
+__all__ = ["Career", "Evidence", "NumberedSource", "Proof", "Then"]

@@ -14,6 +14,9 @@ from archive.careers.prepared import ONE, Question
 from archive.models import Change, Identifier, Name, Person
 from archive.vocabularies import NameKind
 
+#: A time in the world by its first and its last day, as bounds.
+Period = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class OtherName:
@@ -51,7 +54,10 @@ class Career:
     holds its entries newest first, the undated last; what is known to be wrong is apart, in ``deprecated_in``.
     """
 
-    def __init__(self, person: Person):
+    #: What stands before the names of the sections in their anchors, and the element of their headings.
+    prefix, heading = "", "h2"
+
+    def __init__(self, person: Person, period: Period | None = None):
         self.person = person
         uid = person.uid
         self.names, self.language_of_name = _names(person)
@@ -65,7 +71,7 @@ class Career:
         relationships = reading.relationships(uid)
         life_events = reading.life_events(uid)
         _join_what_is_told_twice(roles, contributions, appearances, conferrals)
-        _name_organizations(roles, contributions, appearances, conferrals)
+        _name_organizations(roles, contributions, appearances, conferrals, period)
 
         self._deprecated: dict[str, list] = {}
         self.roles = self._in_order("roles", [entry for entry in roles if not entry.is_education])
@@ -79,8 +85,9 @@ class Career:
         self.evidence = Evidence.gather(self._cited())
 
     @classmethod
-    def of(cls, person: Person) -> Career:
-        return cls(person)
+    def of(cls, person: Person, period: Period | None = None) -> Career:
+        """The person's career. What had not ended before the period, if there is one, bears the names valid then."""
+        return cls(person, period)
 
     def _in_order(self, section: str, entries: list) -> list:
         entries.sort(key=lambda entry: entry.newest_first())
@@ -176,12 +183,16 @@ def _join_what_is_told_twice(roles, contributions, appearances, conferrals):
                 worked[about.uid].honors.append(conferral)
 
 
-def _name_organizations(roles, contributions, appearances, conferrals):
+def _name_organizations(roles, contributions, appearances, conferrals, period):
     pairs = [(entry.organization, entry.bounds) for entry in (*roles, *contributions) if entry.organization]
     for entry in appearances:
         pairs += [(one, entry.bounds) for one in (entry.host, entry.on_behalf_of) if one]
     for entry in conferrals:
         pairs += [(one, entry.bounds) for one in (entry.conferred_by, entry.affiliation) if one]
+    if period:
+        begin, end = period
+        then = begin, end, begin, end
+        pairs = [(one, bounds if bounds[3] is not None and bounds[3] < begin else then) for one, bounds in pairs]
     name_them(pairs)
 
 

@@ -1,9 +1,10 @@
 """The evidence for what a page shows: the public citations of many statements at once, and their sources, numbered."""
 
+import datetime
 import functools
 import operator
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -26,6 +27,7 @@ class Proof(NamedTuple):
     stance: str
     aspect: str
     check_again: bool
+    read_on: datetime.date | None  # when the text, or else the source, was last read
 
     @property
     def href(self) -> str:
@@ -109,9 +111,25 @@ class Evidence:
         """Whether a public source says otherwise of the row."""
         return uid in self._disputed
 
+    def read_on(self, uid: str) -> int | None:
+        """The last day, as a bound, on which a public source that supports the row was read; None where none tells."""
+        days = [
+            proof.read_on for proof in self._proofs.get(uid, ()) if proof.read_on and proof.stance == Stance.SUPPORTS
+        ]
+        return int(f"{max(days):%Y%m%d}") if days else None
+
     def is_proven(self, uid: str) -> bool:
         """Whether a public source supports the row in words that were found in its snapshot."""
         return any(proof.verified and proof.stance == Stance.SUPPORTS for proof in self._proofs.get(uid, ()))
+
+    def only(self, uids: Container[str]) -> "Evidence":
+        """The evidence for these rows alone, its sources numbered anew."""
+        kept = {uid: proofs for uid, proofs in self._proofs.items() if uid in uids}
+        named = {proof.source.uid for proofs in kept.values() for proof in proofs}
+        sources = [source for source in self.sources if source.uid in named]
+        numbered = {source.uid: source._replace(number=number) for number, source in enumerate(sources, start=1)}
+        proofs = {uid: [one._replace(source=numbered[one.source.uid]) for one in of] for uid, of in kept.items()}
+        return Evidence(proofs, {uid for uid in self._hidden if uid in uids}, list(numbered.values()))
 
     @classmethod
     def gather(cls, uids: Mapping[str, Iterable[str]]) -> "Evidence":
@@ -125,17 +143,19 @@ class Evidence:
         rows.sort(key=lambda row: (order[row[1]], row[6] != Stance.SUPPORTS, row[6] != Stance.CONTRADICTS, row[0]))
         sources = _sources([row[2] for row in rows])
         snapshots = sorted({row[3] for row in rows if row[3]})
-        showing = dict(_SHOWING(snapshots=snapshots)) if snapshots else {}
+        texts = {uid: told for uid, *told in _TEXTS(snapshots=snapshots)} if snapshots else {}
         proofs, hidden = defaultdict(list), set()
         for uid, target, source, snapshot, quote, locator, stance, aspect, verified, check_again in rows:
             if source not in sources:
                 hidden.add(target)
                 continue
-            showable = showing.get(snapshot) != Showing.NOTHING
+            showing, text_read = texts.get(snapshot, (None, None))
+            showable = showing != Showing.NOTHING
+            days = [day for day in (text_read, sources[source].accessed_on) if day]
             proofs[target].append(
                 Proof(
                     uid, sources[source], quote if showable else "", showable,
-                    verified, snapshot is not None, locator, stance, aspect, check_again,
+                    verified, snapshot is not None, locator, stance, aspect, check_again, max(days, default=None),
                 )
             )  # fmt: skip
         return cls(proofs, hidden, list(sources.values()))
@@ -163,8 +183,8 @@ _SOURCES = Question(
     ),
     sources=MANY,
 )
-_SHOWING = Question(
-    lambda snapshots: Snapshot.objects.filter(pk__in=[snapshots]).order_by().values_list("pk", "showing"),
+_TEXTS = Question(
+    lambda snapshots: Snapshot.objects.filter(pk__in=[snapshots]).order_by().values_list("pk", "showing", "read_on"),
     snapshots=MANY,
 )
 

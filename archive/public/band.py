@@ -17,7 +17,17 @@ from django.utils.translation import gettext_lazy as _
 
 from archive import wording
 from archive.dates.words import year_in_words
-from archive.public.band_years import Row, Span, days_of, reach, span_of, ticks, year_words
+from archive.public.band_years import (
+    Row,
+    Span,
+    days_of,
+    reach,
+    span_of,
+    ticks,
+    year_after,
+    year_of,
+    year_words,
+)
 
 LEFT, RIGHT = 90, 1080  # the axis, in a drawing that is 1100 wide; lane names stand before it
 WIDTH = 1100
@@ -69,6 +79,13 @@ class Lane:
 class Tick:
     x: float
     label: str
+    year: int
+
+    @property
+    def edtf(self) -> str:
+        if abs(self.year) > 9999:
+            return f"Y{self.year}"
+        return f"{self.year:05d}" if self.year < 0 else f"{self.year:04d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +95,14 @@ class More:
     x: float
     y: float
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time of which the drawing makes much, however short: from where to where it goes."""
+
+    x: float
+    width: float
 
 
 @dataclass(slots=True)
@@ -95,6 +120,7 @@ class Band:
     marks: list[Mark] = field(default_factory=list)
     more: list[More] = field(default_factory=list)
     left_out: int = 0
+    moment: Moment | None = None
 
     @property
     def width(self) -> int:
@@ -113,10 +139,17 @@ class Band:
         return any(mark.is_rough for mark in self.marks)
 
 
-def band(rows: Iterable[Row], *, until: int, names: Mapping[str, str] = LANES) -> Band | None:
+def band(
+    rows: Iterable[Row],
+    *,
+    until: int,
+    names: Mapping[str, str] = LANES,
+    moment: tuple[int, int] | None = None,
+) -> Band | None:
     """The band of the rows, None where none has a date; what goes on is drawn up to the year ``until``.
 
-    ``names`` are what its lanes are called, where that is something else.
+    ``names`` are what its lanes are called, where that is something else. ``moment`` is the first and the last day of a
+    time that is to be seen; what lies outside the drawn years is not drawn.
     """
     rows = list(rows)
     dated = [row for row in rows if days_of(row)]
@@ -135,7 +168,7 @@ def band(rows: Iterable[Row], *, until: int, names: Mapping[str, str] = LANES) -
     drawn = Band(
         begins=year_words(min(days_of(row)[0] for row in dated)),
         ends=year_words(max(days_of(row)[-1] for row in dated)),
-        ticks=[Tick(x(year), year_in_words(year, wording.language())) for year in ticks(low, high)],
+        ticks=[Tick(x(year), year_in_words(year, wording.language()), year) for year in ticks(low, high)],
         undated=len(rows) - len(dated),
     )
     y = 14.0
@@ -144,6 +177,10 @@ def band(rows: Iterable[Row], *, until: int, names: Mapping[str, str] = LANES) -
         if in_lane:
             y = (draw_bars if lane == "roles" else _draw_marks)(drawn, str(names[lane]), lane, in_lane, x, y)
     drawn.axis, drawn.height = y, y + 22
+    if moment:
+        begin, end = max(year_of(moment[0]), low), min(year_after(moment[1]), high)
+        if begin < end:
+            drawn.moment = Moment(x(begin), max(round(x(end) - x(begin), 1), 2))
     return drawn
 
 

@@ -79,7 +79,7 @@ def counts(through: ThroughYears) -> Counts | None:
 
     return Counts(
         columns=columns,
-        ticks=[Tick(x(year), year_words(year * 10000)) for year in ticks(low, high + 1) if year <= high],
+        ticks=[Tick(x(year), year_words(year * 10000), year) for year in ticks(low, high + 1) if year <= high],
         levels=[(round(TOP + HEIGHT * (1 - count / _all(most)), 1), count) for count in _levels(_all(most))],
         years=[_in_words(group[0].year, best) for group, best in zip(groups, fullest, strict=True)],
         per_column=per_column,

@@ -39,7 +39,7 @@ def days_of(row: Row) -> list[int]:
     return sorted(bound for bound in row.bounds if bound is not None and bound not in (OPEN_BEGIN, OPEN_END))
 
 
-def _year(day: int) -> float:
+def year_of(day: int) -> float:
     """A day as a year with its fraction: the middle of 2018 is 2018.5."""
     year, rest = divmod(day, 10000)
     month, day_of_month = divmod(rest, 100)
@@ -53,7 +53,7 @@ def year_words(day: int) -> str:
 def reach(rows: list[Row], until: int) -> tuple[float, float]:
     """The years that are known of, from the first to the last; up to ``until`` where something goes on."""
     days = [day for row in rows for day in days_of(row)]
-    first, last = float(min(days) // 10000), _year(max(days))
+    first, last = float(min(days) // 10000), year_of(max(days))
     if any(row.bounds[3] == OPEN_END for row in rows):
         last = max(last, float(until))
     return first, last
@@ -62,7 +62,7 @@ def reach(rows: list[Row], until: int) -> tuple[float, float]:
 def span_of(row: Row, first: float, last: float) -> Span:
     begin_earliest, begin_latest, end_earliest, end_latest = row.bounds
     if (begin_earliest, begin_latest) == (end_earliest, end_latest):
-        begin, end = _year(begin_earliest), _next_day(begin_latest)
+        begin, end = year_of(begin_earliest), year_after(begin_latest)
         is_rough = end - begin > 1.01
         if row.lane == "roles":
             return Span(row, begin, end, fades_in=is_rough, fades_out=is_rough)
@@ -83,7 +83,7 @@ def _end(ended: tuple[float, bool] | None, end_latest: int | None, last: float, 
     if ended is None:
         return max(last, begun[0] + stub) if end_latest == OPEN_END else begun[0] + stub
     at, is_rough = ended
-    return _next_day(end_latest) if is_rough and end_latest not in (None, OPEN_END) else at
+    return year_after(end_latest) if is_rough and end_latest not in (None, OPEN_END) else at
 
 
 def _edge(earliest: int | None, latest: int | None) -> tuple[float, bool] | None:
@@ -91,12 +91,13 @@ def _edge(earliest: int | None, latest: int | None) -> tuple[float, bool] | None
     days = [day for day in (earliest, latest) if day is not None and day not in (OPEN_BEGIN, OPEN_END)]
     if not days:
         return None
-    rough = len(days) == 1 or _next_day(days[1]) - _year(days[0]) > 1.01
-    return _year(days[0]), rough
+    rough = len(days) == 1 or year_after(days[1]) - year_of(days[0]) > 1.01
+    return year_of(days[0]), rough
 
 
-def _next_day(day: int) -> float:
-    return _year(day) + 1 / 372
+def year_after(day: int) -> float:
+    """The day after the day, as a year with its fraction."""
+    return year_of(day) + 1 / 372
 
 
 # ── the axis ──

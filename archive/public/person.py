@@ -5,9 +5,10 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from archive import wording
-from archive.careers import Career
+from archive.careers import Career, Then
 from archive.interchange.structured_data import profile_page
 from archive.models import Person
+from archive.public import clocks
 from archive.public.addresses import record_page
 from archive.public.band import Row, band
 from archive.public.environment import in_words
@@ -36,7 +37,10 @@ def people(request):
 
 @record_page(Person)
 def person(request, person):
-    """One career: everything public about it on one page."""
+    """One career: everything public about it on one page; with ``?on=`` as it was at a time, by what is known now."""
+    on = clocks.on(request)
+    if on.dates:
+        return person_then(request, person, on)
     career = Career.of(person)
     sections = career.sections()
     portrait = person.portrait if person.portrait and person.portrait_licence else None
@@ -58,11 +62,29 @@ def person(request, person):
             if sections[name] or career.deprecated_in(name)
         ],
         "permanent": request.build_absolute_uri(f"/id/{person.uid}"),
+        "on": on,
     }
     if career.evidence.sources:
         context["contents"].append(("sources", _("Sources"), len(career.evidence.sources)))
     version = career.revision.number if career.revision else 0
     return page(request, "person/page.html", context, about=person, version=version)
+
+
+def person_then(request, person, on):
+    """The career as it was at the time that is asked for."""
+    then = Then.of(person, on.period)
+    shown = then.shown()
+    context = {
+        "person": person,
+        "on": on,
+        "then": then,
+        "born": then.life_event("birth"),
+        "died": then.life_event("death"),
+        "facts": facts(then.counts),
+        "band": band(band_rows(shown), until=timezone.now().year, moment=on.period),
+        "permanent": request.build_absolute_uri(f"/id/{person.uid}?{on.query}"),
+    }
+    return page(request, "person/then.html", context, canonical=f"{person.get_absolute_url()}?{on.query}")
 
 
 def facts(counts):
