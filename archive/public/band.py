@@ -79,7 +79,7 @@ class Lane:
 class Tick:
     x: float
     label: str
-    year: int
+    year: int | None = None  # where it is a year that a drawing leads to
 
     @property
     def edtf(self) -> str:
