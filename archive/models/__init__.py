@@ -18,6 +18,7 @@ from archive.models.organization import Organization, OrganizationEvent
 from archive.models.person import Person
 from archive.models.relationship import Relationship
 from archive.models.role import Role
+from archive.models.search import SearchDocument, SearchDue, SearchName, SearchSpelling
 from archive.models.source import Citation, PassageMark, Snapshot, Source
 
 RECORDS = (Person, Organization, Honor, Campaign, Source)
@@ -60,6 +61,10 @@ __all__ = [
     "Relationship",
     "Role",
     "SavedMapping",
+    "SearchDocument",
+    "SearchDue",
+    "SearchName",
+    "SearchSpelling",
     "Snapshot",
     "Source",
     "Sponsorship",

@@ -14,8 +14,10 @@ from archive.models.changes import Change, ChangeSet
 from archive.models.entries import Entry
 from archive.models.identity import FormerSlug, Identity
 from archive.models.journal import last_number, logged_models
+from archive.models.names import Name
 from archive.models.plain import chunks_of, insert_many, plain_rows
-from archive.models.source import Citation
+from archive.models.search import SearchDocument, note_due
+from archive.models.source import Citation, Snapshot
 from archive.vocabularies import PublicationStatus
 
 # Changes to these columns alone don't touch what a citation proves.
@@ -23,7 +25,8 @@ _BESIDE_THE_POINT = {"publication_status", "editors_note", "note", "rank", "rank
 # Which fields of a record an aspect speaks of, where they bear other names.
 _FIELDS_OF_ASPECT = {"description": {"description", "headline", "summary"}, "name": {"name", "sort_name"}}
 # Of a row in one of these states (the first goes without saying) nothing is shown; how a state says that it is public.
-_UNSEEN = {None, PublicationStatus.DRAFT, PublicationStatus.IN_REVIEW}
+_WAITING = (PublicationStatus.DRAFT, PublicationStatus.IN_REVIEW)
+_UNSEEN = {None, *_WAITING}
 _PUBLISHED = '"publication_status":"published"'
 _NUMBERING = 0x43555253  # the PostgreSQL advisory lock under which change sets are numbered
 
@@ -47,6 +50,7 @@ def close(journal):
     for told in journal.told:
         told.look_again(number)
     publicity.renew(journal, entries, alone=number == journal.opened_after + 1)
+    _note_for_search(journal, entries)
     _write(journal, entries, number, owners)
 
 
@@ -293,6 +297,36 @@ def _next_number(using) -> int:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERING])
     return last_number(using) + 1
+
+
+def _note_for_search(journal, entries):
+    """Have the search index look again at the records whose pages have changed, and at who names them."""
+    owners = {entry.owner for entry in entries} | {entry.left_owner for entry in entries if entry.left_owner}
+    named = {entry.owner for entry in entries if _others_may_tell_otherwise(entry)}
+    for told in journal.told:
+        for model, uids in records_among(journal.using, told.owners):
+            # Nobody has heard of what is a draft: a table of a hundred thousand of them is no work for the index.
+            for chunk in chunks_of(uids):
+                seen = plain_rows(model, journal.using).filter(pk__in=chunk).exclude(publication_status__in=_WAITING)
+                owners.update(seen.values_list("pk", flat=True))
+                found = plain_rows(SearchDocument, journal.using).filter(uid__in=chunk)
+                owners.update(found.values_list("uid", flat=True))
+        owners.update(uid for uids in told.moved.values() for uid in uids)
+        named.update(uid for model, uids in told.moved.items() if model.__name__ != "Person" for uid in uids)
+    note_due(journal.using, owners - named)
+    note_due(journal.using, named, with_others=True)
+
+
+def _others_may_tell_otherwise(entry: Entry) -> bool:
+    """Whether the entry changes how a record is named by others, or whether it is."""
+    if entry.model is Name or entry.model is Snapshot:
+        return True
+    if not issubclass(entry.model, Record) or entry.before is None:
+        return False
+    return entry.after is None or any(
+        entry.old_state().get(name) != entry.state().get(name)
+        for name in ("name", "title", "publication_status", "parent", "conferred_by")
+    )
 
 
 def _write(journal, entries, number, owners):

@@ -145,7 +145,17 @@ def fold(text: str) -> str:
     return " ".join(kept.translate(_UNDECOMPOSED).split())
 
 
-class SortKeyField(DerivedMixin, models.CharField):
+class CodepointOrdered:
+    """A text column that every database orders alike, by the numbers of its characters: beginnings are found by it."""
+
+    def db_parameters(self, connection):
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"
+        return parameters
+
+
+class SortKeyField(CodepointOrdered, DerivedMixin, models.CharField):
     """The folded text that a list of records is ordered by, the same on every database."""
 
     def __init__(self, *args, derived_from=("name",), **kwargs):
@@ -156,12 +166,6 @@ class SortKeyField(DerivedMixin, models.CharField):
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | {"derived_from": self.derived_from}
-
-    def db_parameters(self, connection):
-        parameters = super().db_parameters(connection)
-        if connection.vendor == "postgresql":
-            parameters["collation"] = "C"
-        return parameters
 
     def derive(self, values):
         for name in self.derived_from:

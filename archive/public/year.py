@@ -4,13 +4,11 @@ import itertools
 
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from archive import wording
-from archive.dates import Dates
 from archive.public import sections
 from archive.public.page import page
 from archive.reading import lines, years
+from archive.reading.years import decade_words, words_of
 
 # Years so far from all that is known are no pages.
 _FAR_PAST = -3000
@@ -52,15 +50,3 @@ def year(request, year):
         "possible": sections.statements(request, "possible", years.possibly(rows, number).oldest_first()),
     }
     return page(request, "year/kind.html", context)
-
-
-def words_of(year: int) -> str:
-    """The year as readers say it: "2018", "44 BC"."""
-    return Dates.parse(f"{year:05d}" if year < 0 else f"{year:04d}").words(wording.language())
-
-
-def decade_words(first: int) -> str:
-    """The decade that begins with the year: "2010s"; before year 1, from its first to its last year."""
-    if first > 0:
-        return _("%(year)ss") % {"year": first}
-    return _("%(first)s to %(last)s") % {"first": words_of(first), "last": words_of(first + 9)}

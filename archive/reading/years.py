@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
-from archive.dates import OPEN_BEGIN, OPEN_END
+from archive import wording
+from archive.dates import OPEN_BEGIN, OPEN_END, Dates
 from archive.reading import holdings, lines, periods
 
 # Of each kind, so many are shown of the certain and of the possible ones, and so many looked through.
@@ -107,3 +109,15 @@ def neighbours(year: int) -> tuple[int | None, int | None]:
     before = bisect.bisect_left(years, year)
     after = bisect.bisect_right(years, year)
     return (years[before - 1] if before else None), (years[after] if after < len(years) else None)
+
+
+def words_of(year: int) -> str:
+    """The year as readers say it: "2018", "44 BC"."""
+    return Dates.parse(f"{year:05d}" if year < 0 else f"{year:04d}").words(wording.language())
+
+
+def decade_words(first: int) -> str:
+    """The decade that begins with the year: "2010s"; before year 1, from its first to its last year."""
+    if first > 0:
+        return _("%(year)ss") % {"year": first}
+    return _("%(first)s to %(last)s") % {"first": words_of(first), "last": words_of(first + 9)}

@@ -1,6 +1,7 @@
 """Finding: questions of words and choices, answered from an index that changes with the archive."""
 
 from archive.search.finding import find
+from archive.search.index import refresh
 from archive.search.questions import KINDS, Question
 from archive.search.results import Facet, FacetValue, Found, Group, Result, Suggestion, Understood, Why
 from archive.search.suggesting import near, suggest
@@ -18,5 +19,6 @@ __all__ = [
     "Why",
     "find",
     "near",
+    "refresh",
     "suggest",
 ]

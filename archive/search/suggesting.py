@@ -1,38 +1,70 @@
-"""Suggesting records by the beginning of their names, and by names that are spelt alike."""
+"""Names that begin with what was typed, and names that are nearly what was typed."""
+
+from collections.abc import Sequence
 
 from archive.models import RECORDS
-from archive.models.fields import fold
+from archive.search import index, spelling
+from archive.search.matching import Match, Term, begin_of_names, matches
 from archive.search.results import Suggestion
+from archive.search.tokens import asked_words, folded_name
+
+_READ = 60  # names that begin so, of which the best are told
+_LONGEST = 100
+_MODELS = {model._meta.model_name: model for model in RECORDS}
+_ORDER = {kind: place for place, kind in enumerate(_MODELS)}
 
 
 def suggest(text: str, limit: int = 8) -> list[Suggestion]:
-    """The public records with a name of which the words of the text are words, the last one its beginning."""
-    found = []
-    words = fold(text[:200]).split()
-    if not words or len(words[-1]) < 2:
+    """The public records of which a name, from any of its words on, begins with the text (two letters at least)."""
+    beginning = folded_name(text[:_LONGEST])
+    if len(beginning) < 2 and beginning.isascii():
         return []
-    for model in RECORDS:
-        rows = model.objects.published().in_order()
-        for word in words:
-            rows = rows.filter(sort_key__contains=word)
-        for row in rows[:limit]:
-            found.append(
-                Suggestion(
-                    model._meta.model_name,
-                    row.uid,
-                    row.slug,
-                    row.get_absolute_url(),
-                    row.display_name,
-                    "",
-                    getattr(row, "headline", ""),
-                )
-            )
-    return found[:limit]
+    index.catch_up()
+    best: dict[str, tuple] = {}
+    for uid, kind, form, is_whole, is_own, folded in begin_of_names(beginning, _READ):
+        place = (folded != beginning, not is_own, not is_whole, _ORDER[kind], len(folded), folded)
+        if uid not in best or place < best[uid][0]:
+            best[uid] = place, kind, form
+    chosen = sorted(best.items(), key=lambda item: item[1][0])[:limit]
+    return _told([(kind, uid, form) for uid, (_, kind, form) in chosen])
 
 
-def near(text: str, kinds=None, limit: int = 5) -> list[Suggestion]:
-    """The public records (of these kinds) with a name that is spelt like the text, nearest first."""
-    words = fold(text[:200].replace("-", " ")).split()
-    found = [one for word in words if len(word) > 3 for one in suggest(word[:4], limit)]
-    found = [one for one in dict.fromkeys(found) if not kinds or one.kind in kinds]
-    return found[:limit]
+def near(text: str, kinds: Sequence[str] | None = None, limit: int = 5) -> list[Suggestion]:
+    """The public records whose names are spelt nearly like the text, or hold most of its words."""
+    words = list(dict.fromkeys(asked_words(text[:_LONGEST].replace("-", " "))))[:6]
+    if not words:
+        return []
+    index.catch_up()
+    clauses = []
+    for word in words:
+        readings = [word, *spelling.nearly(word)]
+        clauses.append(tuple(Term((one,), is_prefix=one == word and len(word) > 2) for one in readings))
+    scores: dict[int, float] = {}
+    there: dict[int, Match] = {}
+    for clause in clauses:
+        for match in matches([clause], (), 200, in_names=True):
+            if not kinds or match.kind in kinds:
+                scores[match.number] = scores.get(match.number, 0) + 1
+                there[match.number] = match
+    best = sorted(there.values(), key=lambda one: (-scores[one.number], -one.rank, one.number))[: 2 * limit]
+    return _told([(match.kind, match.uid, "") for match in best])[:limit]
+
+
+def _told(chosen: list[tuple[str, str, str]]) -> list[Suggestion]:
+    """Those of the records that are public, in their order."""
+    told: dict[str, tuple[str, str, str]] = {}
+    for kind in dict.fromkeys(kind for kind, _, _ in chosen):
+        model = _MODELS[kind]
+        name = "title" if kind == "source" else "name"
+        extra = {"person": "headline", "organization": "place", "source": "publisher"}.get(kind, "kind")
+        choices = dict(model._meta.get_field("kind").choices) if extra == "kind" else {}
+        uids = [uid for of_kind, uid, _ in chosen if of_kind == kind]
+        rows = model.objects.published().filter(pk__in=uids).values_list("pk", "slug", name, extra)
+        told |= {uid: (slug, own, str(choices.get(said, said))) for uid, slug, own, said in rows}
+    found = []
+    for kind, uid, form in chosen:
+        if uid in told:
+            slug, own, headline = told[uid]
+            href = f"/{_MODELS[kind].kind_plural}/{slug}/"
+            found.append(Suggestion(kind, uid, slug, href, own, form if form != own else "", headline))
+    return found

@@ -1,0 +1,131 @@
+"""The databases' full-text indexes behind one small interface: what a question means there, and which documents fit.
+
+A question is a list of clauses that all have to hold; a clause is a list of terms of which one has to; a term is one
+word, the beginning of one, or words in a row. Only letters and digits ever reach the database's own query language,
+each word in quotation marks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+# How much a word in a name, in another name, in what is said and in a quote counts.
+WEIGHTS = (10.0, 6.0, 2.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word, the beginning of one (``is_prefix``), or several in a row."""
+
+    words: tuple[str, ...]
+    is_prefix: bool = False
+
+
+Clause = tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A document that fits: its number, what it is of, its facets, and how well it fits (more is better)."""
+
+    number: int
+    uid: str
+    kind: str
+    facets: str
+    rank: float
+
+
+def matches(
+    clauses: Sequence[Clause], facets: Sequence[tuple[str, ...]], most: int, *, in_names: bool = False
+) -> list[Match]:
+    """At most so many documents that fit all clauses and have one of each of the facets, in no order.
+
+    ``in_names``: only where names fit.
+    """
+    if connection.vendor == "postgresql":
+        return _on_postgresql(clauses, facets, most, in_names)
+    return _on_sqlite(clauses, facets, most, in_names)
+
+
+# ── SQLite: FTS5, https://www.sqlite.org/fts5.html ──
+
+
+def _on_sqlite(clauses, facets, most, in_names) -> list[Match]:
+    asked = [_fts5_clause(clause) for clause in clauses]
+    said = f"{{own names}} : ({' AND '.join(asked)})" if in_names and asked else " AND ".join(asked)
+    parts = [f"({said})"] if said else []
+    parts += [f"facets : ({_any_of(facet)})" for facet in facets]
+    rank = f"-bm25(archive_searchwords, {', '.join(map(str, WEIGHTS))}, 0.0)" if asked else "0.0"
+    with connection.cursor() as cursor:
+        if not parts:
+            cursor.execute("SELECT id, uid, kind, facets, 0.0 FROM archive_searchdocument LIMIT %s", [most])
+        else:
+            cursor.execute(
+                f"SELECT d.id, d.uid, d.kind, d.facets, w.fit FROM (SELECT rowid, {rank} AS fit "
+                "FROM archive_searchwords WHERE archive_searchwords MATCH %s LIMIT %s) w "
+                "CROSS JOIN archive_searchdocument d ON d.id = w.rowid",
+                [" AND ".join(parts), most],
+            )
+        return [Match(*row) for row in cursor.fetchall()]
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return " OR ".join(f'"{word}"' for word in words)
+
+
+def _fts5_clause(clause: Clause) -> str:
+    return f"({' OR '.join(map(_fts5_term, clause))})"
+
+
+def _fts5_term(term: Term) -> str:
+    return f'"{" ".join(term.words)}"{"*" if term.is_prefix else ""}'
+
+
+# ── PostgreSQL: tsvector and tsquery ──
+
+
+def _on_postgresql(clauses, facets, most, in_names) -> list[Match]:
+    asked = " & ".join(_tsquery_clause(clause, "AB" if in_names else "") for clause in clauses)
+    query = " & ".join([*([asked] if asked else []), *(f"({_one_of(facet)})" for facet in facets)])
+    with connection.cursor() as cursor:
+        if not query:
+            cursor.execute("SELECT id, uid, kind, facets, 0.0 FROM archive_searchdocument LIMIT %s", [most])
+        else:
+            rank = "ts_rank('{0.1, 0.2, 0.6, 1.0}', found, %s::tsquery)" if asked else "0.0"
+            cursor.execute(
+                f"SELECT id, uid, kind, facets, {rank} FROM archive_searchdocument WHERE found @@ %s::tsquery LIMIT %s",
+                [*([asked] if asked else []), query, most],
+            )
+        return [Match(*row) for row in cursor.fetchall()]
+
+
+def _one_of(words: Sequence[str]) -> str:
+    return " | ".join(f"'{word}'" for word in words)
+
+
+def _tsquery_clause(clause: Clause, weights: str) -> str:
+    return f"({' | '.join(_tsquery_term(term, weights) for term in clause)})"
+
+
+def _tsquery_term(term: Term, weights: str) -> str:
+    label = f"{'*' if term.is_prefix else ''}{weights}"
+    marks = f":{label}" if label else ""
+    words = [f"'{word}'{marks}" for word in term.words]
+    return f"({' <-> '.join(words)})"
+
+
+def begin_of_names(beginning: str, most: int) -> list[tuple]:
+    """At most so many names that begin so from one of their words on, in order.
+
+    Each as (uid, kind, the name, from its first word?, its own?, the name folded from there on).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT d.uid, d.kind, n.text, n.is_whole, n.is_own, n.folded FROM "
+            "(SELECT document_id, text, is_whole, is_own, folded FROM archive_searchname "
+            "WHERE folded >= %s AND folded < %s ORDER BY folded LIMIT %s) n "
+            "JOIN archive_searchdocument d ON d.id = n.document_id ORDER BY n.folded",
+            [beginning, beginning + "\U0010ffff", most],
+        )
+        return cursor.fetchall()
