@@ -17,6 +17,7 @@ PATHS = [
     "/people/mara-velloso/card/",
     "/organizations/",
     "/organizations/university-of-varnholm/",
+    "/organizations/university-of-varnholm/?in=2017",
     "/organizations/university-of-varnholm/together/?role=chair",
     "/honors/",
     "/honors/asterion-prize/",
@@ -55,7 +56,8 @@ def everything() -> None:
     make.role(mara, organization=varnholm, date="2016/", title="Professor", note="Her chair was new.", uid="chair")
     make.role(mara, organization=varnholm, date="2018", unit=LONG)
     make.role(mara, kind="education", degree="PhD", thesis="Weirs in winter", organization=varnholm, date="/2004")
-    make.role(theo, organization=varnholm, date="2015/2018", title="Lecturer")
+    make.role(theo, organization=varnholm, date="2015/2018", title="Lecturer", uid="lecturer")
+    make.event(make.organization("Guild of Millers"), varnholm, date="1870", description="It was given a charter.")
     make.contribution(mara, title="Weir equations", date="2011", description="How water moves.")
     make.appearance(mara, date="2015", host=varnholm, title="On rivers", description="She spoke of rain.")
     make.relationship(mara, description="wrote her thesis with her")
@@ -65,8 +67,10 @@ def everything() -> None:
     weirs = make.campaign("Open the weirs", summary="A petition about water.")
     make.participation(mara, weirs, words="Rivers want to move.")
     make.participation("the senate", weirs, capacity="addressee")
+    make.participation(theo, weirs, capacity="opponent", words="Leave them shut.")
     make.demand(weirs)
     make.milestone(weirs, kind="count", count=12000, counted="signatures", date="2018-05")
+    make.milestone(weirs, kind="count", count=9000, counted="signatures", date="2018-02")
     make.milestone(weirs, kind="outcome", outcome="achieved", date="2018")
     scholar = make.person(ARABIC, slug="ibn-musa", headline="Astronomer")
     make.name(scholar, ARABIC, kind="preferred", language="ar")

@@ -41,8 +41,10 @@ class Mark:
     is_rough: bool
     is_outcome: bool
     label: str
+    label_x: float  # its middle
     label_y: float
-    anchor: str
+    left: float  # what of the drawing leads to the step
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,19 @@ def _draw_marks(drawn: Course, steps: list[Step], places: dict, x) -> int:
         if row is not None:
             ends[row], used = begin + width, max(used, row + 1)
             label, y = step.label, round(drawn.axis + 40 + row * LEVEL, 1)
-        anchor = "start" if begin == 0 else "end" if begin == WIDTH - width else "middle"
-        is_outcome = step.kind == "outcome"
-        drawn.marks.append(Mark(step.uid, step.words, x(at), is_rough, is_outcome, label, y, anchor))
+        left, right = (min(begin, x(at) - 9), max(begin + width, x(at) + 9)) if label else (x(at) - 9, x(at) + 9)
+        drawn.marks.append(
+            Mark(
+                uid=step.uid,
+                name=step.words,
+                x=x(at),
+                is_rough=is_rough,
+                is_outcome=step.kind == "outcome",
+                label=label,
+                label_x=round(begin + width / 2, 1),
+                label_y=y,
+                left=round(left, 1),
+                right=round(right, 1),
+            )
+        )
     return used

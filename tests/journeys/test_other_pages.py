@@ -41,3 +41,26 @@ def test_a_statement_is_found_in_the_page_of_its_organization(page, archive):
     page.goto("/organizations/university-of-varnholm/")
     page.get_by_role("navigation", name="On this page").get_by_role("link", name="People").click()
     assert page.locator("#people").get_by_role("link", name="Mara Velloso").first.is_visible()
+
+
+def test_a_reader_finds_who_was_there_at_the_same_time_and_by_what_they_are_connected(page, archive):
+    page.goto("/people/mara-velloso/")
+    page.get_by_role("link", name="Who was there at the same time").first.click()
+    page.wait_for_url("**/together/**")
+    assert page.get_by_role("link", name="Theo Abara").is_visible()
+    page.get_by_role("link", name="Mara Velloso").first.click()
+    page.get_by_role("link", name="Connections", exact=True).click()
+    page.wait_for_url("**/connections/")
+    node = page.locator(".network a", has=page.locator("title", has_text="Theo Abara"))
+    node.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/theo-abara/")
+
+
+def test_a_year_is_asked_for_with_the_keyboard_alone(page, archive):
+    page.goto("/organizations/university-of-varnholm/")
+    page.get_by_label("There in").focus()
+    page.keyboard.type("2015")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?in=2015*")
+    assert page.locator("#lecturer").is_visible()
