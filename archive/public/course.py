@@ -135,11 +135,11 @@ def _in_years(day: int) -> float:
 def _ticks(low: float, high: float, x) -> list[Tick]:
     if high - low > MONTHS:
         years = [year for year in ticks(math.floor(low), math.ceil(high)) if low <= year <= high]
-        return [Tick(x(year), year_words(year * 10000)) for year in years]
+        return [Tick(x(year), year_words(year * 10000), year) for year in years]
     step = next(months for months in (1, 2, 3, 6) if (high - low) * 12 / months <= 8)
     first = math.ceil(low * 12 / step) * step
     months = range(first, math.floor(high * 12) + 1, step)
-    return [Tick(x(month / 12), in_words(f"{month // 12:04d}-{month % 12 + 1:02d}")) for month in months]
+    return [Tick(x(month / 12), in_words(f"{month // 12:04d}-{month % 12 + 1:02d}"), month // 12) for month in months]
 
 
 def _draw_counts(drawn: Course, counts: list[Step], places: dict, x):

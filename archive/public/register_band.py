@@ -120,7 +120,7 @@ def register_band(
         begins=_year(min(years)),
         ends=_year(max(years)),
         radius=round(max(1.2, min(RADIUS, pitch / 2 - 0.4)), 1),
-        ticks=[Tick(x(year), _year(year)) for year in ticks(low, high) if year < high],
+        ticks=[Tick(x(year), _year(year), year) for year in ticks(low, high) if year < high],
     )
     y = 8.0
     for register in registers:
