@@ -29,6 +29,7 @@ def organization(request, organization):
         "events": events.oldest_first(),
         "stated": organization_people.stated_in_parent(organization, names),
         "honored": organization.conferrals.newest_first(),
+        "sponsored": organization.sponsorships.newest_first(),
         "campaigns": organization.participations.newest_first(),
         "appearances": appearances.newest_first(),
         "works": organization.contributions.newest_first(),

@@ -42,7 +42,7 @@ def year(request, year):
         return page(request, "year/page.html", context)
     if kind not in lines.MODELS:
         raise Http404("There is no such kind.")
-    rows = lines.MODELS[kind].objects
+    rows = years.happening(lines.MODELS[kind])
     context |= {
         "kind": kind,
         "title": lines.WORDS[kind][1],

@@ -101,8 +101,8 @@ class Register:
 
     @property
     def unknown(self) -> list[int]:
-        """The years that were due and of which the archive knows nothing."""
-        return [year for year, slot in self.slots.items() if slot.state == "unknown"]
+        """The years that were due and of which the archive knows neither a recipient nor that there was none."""
+        return [year for year, slot in self.slots.items() if slot.state in ("unknown", "considered")]
 
     @property
     def is_empty(self) -> bool:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from archive import wording
 from archive.dates import OPEN_BEGIN, OPEN_END, Dates
+from archive.models import RegisterFact
 from archive.reading import holdings, lines, periods
+from archive.vocabularies import RegisterFactKind
 
 # Of each kind, so many are shown of the certain and of the possible ones, and so many looked through.
 SHOWN = 40
@@ -41,6 +43,13 @@ def last_day(year: int) -> int:
     return year * 10000 + 1231
 
 
+def happening(model) -> QuerySet:
+    """The statements of the kind that tell of a time: not how often an honor is given, nor how much of it is known."""
+    if model is RegisterFact:
+        return model.objects.exclude(kind__in=(RegisterFactKind.FREQUENCY, RegisterFactKind.COMPLETE))
+    return model.objects.all()
+
+
 def certainly(statements: QuerySet, year: int) -> QuerySet:
     """The public ones of the statements that surely hold at some time in the year."""
     return periods.certainly(statements, first_day(year), last_day(year))
@@ -59,7 +68,7 @@ def groups(year: int) -> tuple[list[Group], list[Group]]:
     of_kinds, rows = {}, []
     for kind, model in lines.MODELS.items():
         found = list(
-            periods.all_within(model.objects, first_day(year), last_day(year))
+            periods.all_within(happening(model), first_day(year), last_day(year))
             .order_by("-is_certain", "begin_earliest", "end_latest", "uid")
             .values_list("pk", "is_certain")[:_FOUND]
         )
@@ -96,7 +105,7 @@ def _held(using: str, latest: tuple | None) -> dict[int, int]:
     day = Coalesce("begin_earliest", "end_latest")
     year = (day - (day % 10000 + 10000) % 10000) / 10000
     for model in lines.MODELS.values():
-        dated = model.objects.published().exclude(begin_earliest=None, end_latest=None)
+        dated = happening(model).published().exclude(begin_earliest=None, end_latest=None)
         dated = dated.exclude(begin_earliest=OPEN_BEGIN).exclude(begin_earliest=None, end_latest=OPEN_END)
         for value, count in dated.order_by().values_list(year.copy()).annotate(Count("pk")):
             counts[value] += count

@@ -18,9 +18,11 @@ from archive.models import (
     OrganizationEvent,
     Participation,
     Person,
+    RegisterFact,
     Relationship,
     Role,
     Source,
+    Sponsorship,
     change_set,
 )
 from tests import factories
@@ -211,3 +213,52 @@ def test_what_an_organization_became_is_named_once_and_only_where_it_became_some
         OrganizationEvent(organization=club, **fields).full_clean()
     with pytest.raises((IntegrityError, ValidationError)), transaction.atomic():
         factories.make(OrganizationEvent, organization=club, **fields)
+
+
+def test_a_year_without_an_award_and_a_complete_register_name_their_years(cast):
+    honor = cast["honor"]
+    for kind in ("not_awarded", "complete"):
+        refused(lambda kind=kind: RegisterFact.objects.create(honor=honor, kind=kind))
+        with pytest.raises(ValidationError, match="Say for which year"):
+            RegisterFact(honor=honor, kind=kind).full_clean()
+    with acting():
+        RegisterFact.objects.create(honor=honor, kind="not_awarded", date="1996")
+        RegisterFact.objects.create(honor=honor, kind="founded")
+
+
+@pytest.mark.parametrize(("kind", "every"), [("complete", 1), ("frequency", 0)])
+def test_only_how_often_an_honor_is_given_is_told_in_years(cast, kind, every):
+    refused(lambda: RegisterFact.objects.create(honor=cast["honor"], kind=kind, every=every, date="1996"))
+    with pytest.raises(ValidationError):
+        RegisterFact(honor=cast["honor"], kind=kind, every=every, date="1996").full_clean()
+
+
+def test_a_sponsorship_has_one_sponsor(cast):
+    honor, organization = cast["honor"], cast["organization"]
+    refused(lambda: Sponsorship.objects.create(honor=honor))
+    refused(lambda: Sponsorship.objects.create(honor=honor, organization=organization, as_stated="a donor"))
+    with pytest.raises(ValidationError, match="Name exactly one sponsor"):
+        Sponsorship(honor=honor).full_clean()
+    with acting():
+        Sponsorship.objects.create(honor=honor, organization=organization)
+        Sponsorship.objects.create(honor=honor, as_stated="a donor")
+    with pytest.raises(RestrictedError), acting():
+        organization.delete()
+
+
+def test_an_honor_takes_its_register_with_it_when_it_is_deleted(cast):
+    with acting():
+        RegisterFact.objects.create(honor=cast["honor"], kind="not_awarded", date="1996")
+        Sponsorship.objects.create(honor=cast["honor"], organization=cast["organization"])
+    with acting():
+        cast["honor"].delete()
+    assert not RegisterFact.objects.exists()
+    assert not Sponsorship.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("every", "words"),
+    [(1, "given every year"), (2, "given every 2 years"), (None, "given irregularly")],
+)
+def test_how_often_an_honor_is_given_is_said_in_words(every, words):
+    assert RegisterFact(kind="frequency", every=every).what == words

@@ -127,10 +127,10 @@ def test_a_withdrawn_organization_is_gone(client):
 
 def test_an_organization_costs_the_same_for_one_and_for_three_of_everything(client):
     filled(1)
-    assert queries_of(client, "/organizations/university-of-varnholm/") == 20
+    assert queries_of(client, "/organizations/university-of-varnholm/") == 21
     filled(2)
     filled(3)
-    assert queries_of(client, "/organizations/university-of-varnholm/") == 20
+    assert queries_of(client, "/organizations/university-of-varnholm/") == 21
 
 
 def test_the_list_costs_the_same_for_one_and_for_three(client):
@@ -260,3 +260,10 @@ def test_what_became_of_an_organization_is_told_on_both_pages_with_its_proof(cli
     after = text_of(client.get(PAGE))
     assert 'Continues <a href="/organizations/guild-of-millers/" class="what">Guild of Millers</a>' in after
     assert "Secret Cellar" not in after
+
+
+def test_an_organization_shows_the_honors_that_it_confers_or_sponsors_and_when(client):
+    make.sponsorship(make.honor("Asterion Prize"), make.varnholm(), part="sponsors", date="1990/1999")
+    section = text_of(client.get(PAGE)).partition('<section id="sponsored">')[2].partition("</section>")[0]
+    for words in ("Its part in honors", "1990", '<a href="/honors/asterion-prize/"', "Sponsors it."):
+        assert words in section

@@ -158,3 +158,15 @@ def test_a_year_costs_the_same_for_one_and_for_three_of_each_kind(client):
     fill(2)
     fill(3)
     assert queries_of(client, "/years/2018/") == 39
+
+
+def test_how_often_an_honor_is_given_is_nothing_that_happened_in_a_year(client):
+    prize = make.honor()
+    make.register_fact(prize, kind="frequency", every=1, date="1990/2010")
+    make.register_fact(prize, kind="complete", date="1990/2010")
+    make.register_fact(prize, kind="not_awarded", date="2000")
+    page = text_of(client.get("/years/2000/"))
+    assert "Not awarded" in page
+    assert "Given every year" not in page
+    assert "Complete for these years" not in page
+    assert "Complete for these years" not in text_of(client.get("/years/2000/?kind=registerfact"))
