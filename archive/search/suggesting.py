@@ -22,7 +22,7 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     index.catch_up()
     best: dict[str, tuple] = {}
     for uid, kind, form, is_whole, is_own, folded in begin_of_names(beginning, _READ):
-        place = (folded != beginning, not is_own, not is_whole, _ORDER[kind], len(folded), folded)
+        place = (folded != beginning, not is_own, not is_whole, _ORDER[kind], folded)
         if uid not in best or place < best[uid][0]:
             best[uid] = place, kind, form
     chosen = sorted(best.items(), key=lambda item: item[1][0])[:limit]
