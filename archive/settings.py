@@ -302,6 +302,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},  # a page that is not there is no news
+        "weasyprint": {"level": "ERROR"},  # of style sheets it tells every word that it passes over
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }

@@ -2,13 +2,14 @@
 pytest]
 
 Those that drive a browser are suites of their own when everything is run, so that two cores share the work evenly.
-Chromium and PostgreSQL come from the system's packages. Where they are missing they are installed if that is possible;
-else it is said what is left out. With CI=true nothing may be left out. The PostgreSQL server is a cluster of its own
-in a temporary folder, reached through a socket there, and is stopped and removed at the end.
+Chromium, PostgreSQL and Pango come from the system's packages. Where they are missing they are installed if that is
+possible; else it is said what is left out. With CI=true nothing may be left out. The PostgreSQL server is a cluster of
+its own in a temporary folder, reached through a socket there, and is stopped and removed at the end.
 """
 
 import argparse
 import contextlib
+import ctypes
 import os
 import shutil
 import signal
@@ -42,6 +43,8 @@ def main():
     if "postgresql" in wanted and not find_server() and not install("postgresql", find_server):
         left_out.append("all tests on PostgreSQL, for want of its server (on Debian: apt-get install postgresql)")
         wanted.remove("postgresql")
+    if not find_pango() and not install("libpangoft2-1.0-0 libharfbuzz-subset0", find_pango):
+        left_out.append("the tests of PDF, for want of Pango (on Debian: apt-get install libpangoft2-1.0-0)")
     if left_out and IN_CI:
         sys.exit("With CI=true nothing may be left out, and this would be: " + "; ".join(left_out) + ".")
     if not wanted:
@@ -74,8 +77,16 @@ def find_server():
     return next((folder for folder in reversed(folders) if (folder / "postgres").exists()), None)
 
 
+def find_pango():
+    """Whether the libraries of the system that make PDF are here."""
+    try:
+        return [ctypes.CDLL(name) for name in ("libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")]
+    except OSError:
+        return None
+
+
 def install(package, is_there):
-    """Installs a package of the system where that is ours to do; says whether it is there then."""
+    """Installs packages of the system, named with spaces between, where that is ours to do; says whether it helped."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     print(f"Installing {package} from the system's packages ...", flush=True)
@@ -83,7 +94,7 @@ def install(package, is_there):
         with no_cluster_of_the_system():
             apt_get("install", package)
     else:
-        apt_get("install", package)
+        apt_get("install", *package.split())
     return bool(is_there())
 
 

@@ -14,7 +14,7 @@ from archive.interchange.citing.dates import csl_date
 from archive.interchange.citing.ris import ris
 from archive.interchange.citing.styles import STYLES, rendered
 from archive.models import Person, Source
-from tests.interchange.citing.schemas import schema
+from tests.interchange.schemas import schema
 
 TODAY = datetime.date(2026, 11, 25)
 ANIMA = Person(uid="anima", name="Anima Anandkumar", slug="anima-anandkumar")

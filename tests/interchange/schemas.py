@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[4] / "shared/schemas"
+FOLDER = Path(__file__).resolve().parents[3] / "shared/schemas"
 
 
 def schema(name: str) -> dict:
