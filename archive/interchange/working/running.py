@@ -14,6 +14,7 @@ from archive.interchange.working.holding import hold
 from archive.interchange.working.progress import FileProgress, Stopped
 from archive.interchange.working.registry import CannotDo, run_of
 from archive.models import Job
+from archive.search import index
 from archive.vocabularies import JobStatus
 
 logger = logging.getLogger(__name__)
@@ -61,6 +62,8 @@ def run(pk: int, using: str = "default") -> Job | None:
         finally:
             files.forget(pk)
     job.refresh_from_db()
+    if job.status == JobStatus.DONE:
+        index.refresh()
     return job
 
 

@@ -15,6 +15,7 @@ from archive.management.importing.publishing import publish
 from archive.management.importing.taking_back import bring_back, take_back
 from archive.management.terminal import STOPPED, TOO_LATE, WRONG_USAGE, Terminal
 from archive.models import Import
+from archive.search import index
 
 
 class Command(BaseCommand):
@@ -82,6 +83,7 @@ class Command(BaseCommand):
         terminal = Terminal(self.stdout, yes=options["yes"])
         try:
             self.act(options, terminal)
+            index.refresh()
         except KeyboardInterrupt:
             told = TOO_LATE if terminal.has_written else "Stopped; nothing was written to the archive."
             raise CommandError(told, returncode=STOPPED) from None

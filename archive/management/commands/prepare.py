@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from archive.models import RECORDS, ChangeSet, change_set
+from archive.models import RECORDS, ChangeSet, SearchDocument, SearchDue, change_set
+from archive.search import index
 
 #: Letters and digits that nobody confuses when copying from a screen.
 CLEAR_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         self.migrate()
         self.collect_static_files()
         self.load_seed()
+        self.make_search_index()
         self.make_first_account()
 
     def migrate(self):
@@ -56,6 +58,17 @@ class Command(BaseCommand):
         self.stdout.write("Seed archive: loading ...")
         with change_set(system_editor="set-up", kind="set_up", summary="Loaded the seed archive"):
             call_command("loaddata", *map(str, fixtures), verbosity=0)
+
+    def make_search_index(self):
+        """Makes the search index of an archive that has none, and brings it up to date where changes wait for it."""
+        is_missing = not SearchDocument.objects.exists() and any(
+            model.objects.published().exists() for model in RECORDS
+        )
+        if is_missing:
+            self.stdout.write("Search index: making ...")
+            index.rebuild()
+        elif SearchDue.objects.exists():
+            index.refresh()
 
     def make_first_account(self):
         """Makes one account that may do everything, when there is none, and shows a password that it made itself."""
