@@ -10,6 +10,7 @@ PATHS = [
     "/",
     "/people/",
     "/people/mara-velloso/",
+    "/people/mara-velloso/?on=2016",
     "/people/ibn-musa/",
     "/people/mara-velloso/connections/",
     "/people/mara-velloso/cite/",
