@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS
 from archive.careers import ties
 from archive.models import Campaign, Honor, Organization, Person
 from archive.reading import holdings
-from archive.reading.overlaps import Overlap, certainly, likely_enough
+from archive.reading.overlaps import Overlap, certainly, possibly
 
 _MODELS = {"organization": Organization, "honor": Honor, "campaign": Campaign}
 #: The kinds of ties, in the order in which they are drawn and told.
@@ -122,14 +122,20 @@ def _ties(of_kind: ties.Shared, records: dict):
     """For each other person and each thing shared with them at what may be the same time: both, and the tie."""
     own = defaultdict(list)
     for share in of_kind.own:
-        own[share.shared].append(share)
+        own[share.shared].append((share, share.presence.reach))
     met = defaultdict(list)
     for share in of_kind.others:
         met[share.person, share.shared].append(share)
     for (person, uid), shares in met.items():
-        pairs = [
-            (mine, theirs) for theirs in shares for mine in own[uid] if likely_enough(mine.presence, theirs.presence)
-        ]
+        pairs = []
+        for theirs in shares:
+            begin, end = theirs.presence.reach
+            pairs += [
+                (mine, theirs)
+                for mine, (first, last) in own[uid]
+                # An end that nobody tells lies a lifetime away, no further.
+                if first <= end and begin <= last and possibly(mine.presence, theirs.presence)
+            ]
         if pairs and uid in records:
             yield person, uid, _tie(of_kind.kind, records[uid], pairs)
 

@@ -91,7 +91,7 @@ def _placed(node: Node, number: int, count: int, middle: float, is_left: bool, s
     out = INNER + (OUTER - INNER) * math.sqrt(max(0.0, 1 - share * share))
     side = -1 if is_left else 1
     x = MIDDLE + side * out
-    width = 1 + 3 * math.sqrt(min(1.0, node.strength / strongest))
+    width = 1 + 2 * math.sqrt(min(1.0, node.strength / strongest))
     return Placed(
         node,
         round(x, 1),

@@ -25,9 +25,12 @@ class Presence:
 
     @property
     def begun_by(self) -> int | None:
-        """The day by which it surely had begun: its latest beginning, else its latest end; None where none is told."""
+        """The day by which it surely had begun: its latest beginning, else its latest end; None where none is told.
+
+        A beginning that is open reaches back nobody knows how far, so it tells no day.
+        """
         _, begin_latest, _, end_latest = self.bounds
-        return end_latest if begin_latest is None else begin_latest
+        return end_latest if begin_latest in (None, OPEN_BEGIN) else begin_latest
 
     @property
     def lasted_till(self) -> int | None:
@@ -67,12 +70,6 @@ def certainly(one: Presence, other: Presence) -> bool:
 def possibly(one: Presence, other: Presence) -> bool:
     """Whether the two went on at the same time for some of the days that they may have had."""
     return _may_meet(one.bounds[0], other.bounds[3]) and _may_meet(other.bounds[0], one.bounds[3])
-
-
-def likely_enough(one: Presence, other: Presence) -> bool:
-    """Whether the two possibly overlap without an untold end having to lie more than a lifetime away."""
-    (begin, end), (other_begin, other_end) = one.reach, other.reach
-    return begin <= other_end and other_begin <= end and possibly(one, other)
 
 
 def _is_met(begun_by: int | None, lasted_till: int | None) -> bool:
@@ -133,7 +130,7 @@ class Overlap:
             begun, lasted = getattr(self, first), getattr(self, second)
             if _is_met(begun.begun_by, lasted.lasted_till):
                 continue
-            if begun.bounds[1] is None:
+            if begun.bounds[1] in (None, OPEN_BEGIN):
                 return first, "begin"
             if lasted.bounds[2] in (None, OPEN_END):
                 return second, "end"

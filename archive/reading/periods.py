@@ -19,7 +19,7 @@ def certainly(statements: QuerySet, begin: int, end: int) -> QuerySet:
 
     An open end is certain for as far as one of its public sources was read, an open beginning only where it ends.
     """
-    return statements.published().filter(statements.certainty(begin, end, _PUBLIC))
+    return statements.published().filter(_certainty(statements, begin, end))
 
 
 def possibly(statements: QuerySet, begin: int, end: int) -> QuerySet:
@@ -32,7 +32,7 @@ def possibly(statements: QuerySet, begin: int, end: int) -> QuerySet:
 
 def all_within(statements: QuerySet, begin: int, end: int) -> QuerySet:
     """All the public ones that surely or perhaps hold in the period, ``is_certain`` or not."""
-    return _within(statements, begin, end, statements.certainty(begin, end, _PUBLIC))
+    return _within(statements, begin, end, _certainty(statements, begin, end))
 
 
 def certainly_beside(statements: QuerySet, one: Presence) -> QuerySet:
@@ -48,8 +48,14 @@ def possibly_beside(statements: QuerySet, one: Presence) -> QuerySet:
         return statements.none()
     certain = Q(pk__in=[])
     if one.begun_by is not None and one.lasted_till is not None:
-        certain = statements.certainty(one.begun_by, one.lasted_till, _PUBLIC)
+        certain = _certainty(statements, one.begun_by, one.lasted_till)
     return _within(statements, *one.reach, certain).filter(is_certain=False)
+
+
+def _certainty(statements: QuerySet, begin: int, end: int) -> Q:
+    # A beginning that is open reaches back nobody knows how far: what has one is certain only where it ends.
+    begins = Q(begin_latest=None) | Q(begin_latest__gt=OPEN_BEGIN) | Q(end_earliest__gte=begin, end_latest__lte=end)
+    return statements.certainty(begin, end, _PUBLIC) & begins
 
 
 def _within(statements: QuerySet, begin: int, end: int, certain: Q) -> QuerySet:
