@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from archive import identifiers
-from archive.careers import reading
 from archive.careers.entries import Entry
-from archive.careers.evidence import Evidence
 from archive.careers.naming import name_them
-from archive.careers.prepared import ONE, Question
-from archive.models import Change, Identifier, Name, Person
-from archive.vocabularies import NameKind
+from archive.careers.reading import Reading
+from archive.models import Person
 
 #: A time in the world by its first and its last day, as bounds.
 Period = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class OtherName:
-    """Another name of the person."""
-
-    uid: str
-    text: str
-    kind: str
-    language: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """The person's key in a scheme such as ORCID, as readers see it, and with the address that the scheme gives it."""
-
-    label: str  # empty for a web address, which speaks for itself
-    text: str
-    value: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """The last change to anything of the career: the number of its change set, and when it was."""
-
-    number: int
-    moment: object
 
 
 class Career:
@@ -57,21 +23,20 @@ class Career:
     #: What stands before the names of the sections in their anchors, and the element of their headings.
     prefix, heading = "", "h2"
 
-    def __init__(self, person: Person, period: Period | None = None):
+    def __init__(self, person: Person, reading: Reading, period: Period | None = None):
         self.person = person
-        uid = person.uid
-        self.names, self.language_of_name = _names(person)
-        self.identifiers = _identifiers(uid)
-        self.revision = _revision(uid)
-        roles = reading.roles(uid)
-        contributions = reading.contributions(uid)
-        appearances = reading.appearances(uid)
-        conferrals = reading.conferrals(uid, contributions)
-        participations = reading.participations(uid)
-        relationships = reading.relationships(uid)
-        life_events = reading.life_events(uid)
+        self.names, self.language_of_name = reading.names(person.name)
+        self.identifiers = reading.identifiers()
+        self.revision = reading.revision()
+        roles = reading.roles()
+        contributions = reading.contributions()
+        appearances = reading.appearances()
+        conferrals = reading.conferrals(contributions)
+        participations = reading.participations()
+        relationships = reading.relationships()
+        life_events = reading.life_events()
         _join_what_is_told_twice(roles, contributions, appearances, conferrals)
-        _name_organizations(roles, contributions, appearances, conferrals, period)
+        _name_organizations(roles, contributions, appearances, conferrals, period, reading)
 
         self._deprecated: dict[str, list] = {}
         self.roles = self._in_order("roles", [entry for entry in roles if not entry.is_education])
@@ -82,12 +47,17 @@ class Career:
         self.appearances = self._in_order("appearances", appearances)
         self.relations = self._in_order("relations", relationships)
         self.life = self._in_order("life", life_events)
-        self.evidence = Evidence.gather(self._cited())
+        self.evidence = reading.evidence(self._cited())
 
     @classmethod
     def of(cls, person: Person, period: Period | None = None) -> Career:
         """The person's career. What had not ended before the period, if there is one, bears the names valid then."""
-        return cls(person, period)
+        return cls(person, Reading(person.uid), period)
+
+    @classmethod
+    def read(cls, person: Person, reading: Reading, period: Period | None = None) -> Career:
+        """The same by another reading than today's."""
+        return cls(person, reading, period)
 
     def _in_order(self, section: str, entries: list) -> list:
         entries.sort(key=lambda entry: entry.newest_first())
@@ -183,7 +153,7 @@ def _join_what_is_told_twice(roles, contributions, appearances, conferrals):
                 worked[about.uid].honors.append(conferral)
 
 
-def _name_organizations(roles, contributions, appearances, conferrals, period):
+def _name_organizations(roles, contributions, appearances, conferrals, period, reading):
     pairs = [(entry.organization, entry.bounds) for entry in (*roles, *contributions) if entry.organization]
     for entry in appearances:
         pairs += [(one, entry.bounds) for one in (entry.host, entry.on_behalf_of) if one]
@@ -193,44 +163,4 @@ def _name_organizations(roles, contributions, appearances, conferrals, period):
         begin, end = period
         then = begin, end, begin, end
         pairs = [(one, bounds if bounds[3] is not None and bounds[3] < begin else then) for one, bounds in pairs]
-    name_them(pairs)
-
-
-_ORDER_OF_NAMES = {kind: place for place, kind in enumerate(NameKind.values)}
-_NAMES = Question(
-    lambda person: (
-        Name.objects.filter(person=person)
-        .exclude(kind=NameKind.SEARCH_ONLY)
-        .oldest_first()
-        .values_list("pk", "text", "kind", "language", "date")
-    ),
-    person=ONE,
-)
-_IDENTIFIERS = Question(
-    lambda person: Identifier.objects.filter(person=person).order_by("scheme", "value").values_list("scheme", "value"),
-    person=ONE,
-)
-_LAST_CHANGE = Question(
-    lambda owner: (
-        Change.objects.filter(owner_uid=owner).order_by("-id").values_list("change_set_id", "change_set__closed_at")[:1]
-    ),
-    owner=ONE,
-)
-
-
-def _names(person: Person) -> tuple[list[OtherName], str]:
-    """The names besides the one displayed, in the order of the kinds and of their use, and the language of that one."""
-    names = sorted((OtherName(*row) for row in _NAMES(person=person.uid)), key=lambda name: _ORDER_OF_NAMES[name.kind])
-    language = next((name.language for name in names if name.text == person.name and name.language), "")
-    return [name for name in names if name.text != person.name], language
-
-
-def _identifiers(uid: str) -> list[Key]:
-    return [
-        Key(*identifiers.displayed(scheme, value), value, identifiers.link(scheme, value))
-        for scheme, value in _IDENTIFIERS(person=uid)
-    ]
-
-
-def _revision(uid: str) -> Revision | None:
-    return next((Revision(*row) for row in _LAST_CHANGE(owner=uid)), None)
+    name_them(pairs, reading.names_in_use(one.uid for one, _ in pairs))

@@ -138,18 +138,26 @@ class Evidence:
         The kinds are those of ``Citation.TARGETS``. Sources are numbered in the order in which the rows are given.
         """
         wanted = {kind: list(of_kind) for kind, of_kind in uids.items()}
-        rows = _citations(wanted)
-        order = {uid: place for place, uid in enumerate(uid for of_kind in wanted.values() for uid in of_kind)}
-        rows.sort(key=lambda row: (order[row[1]], row[6] != Stance.SUPPORTS, row[6] != Stance.CONTRADICTS, row[0]))
-        sources = _sources([row[2] for row in rows])
-        snapshots = sorted({row[3] for row in rows if row[3]})
-        texts = {uid: told for uid, *told in _TEXTS(snapshots=snapshots)} if snapshots else {}
+        rows = citations_of(wanted)
+        order = [uid for of_kind in wanted.values() for uid in of_kind]
+        return cls.among(rows, order, _sources, texts_of([row[3] for row in rows]))
+
+    @classmethod
+    def among(cls, rows: list[tuple], order: Iterable[str], sources_of, texts: Mapping[str, tuple]) -> "Evidence":
+        """The evidence that citations give, each a row of ``CITATION`` with the uid that it speaks to at its 2nd place.
+
+        ``order`` are the uids as the page shows them; ``sources_of`` gives the public ones among sources, numbered;
+        ``texts`` how much of each snapshot may be shown, and when it was read.
+        """
+        places = {uid: place for place, uid in enumerate(order)}
+        rows.sort(key=lambda row: (places[row[1]], row[6] != Stance.SUPPORTS, row[6] != Stance.CONTRADICTS, row[0]))
+        sources = sources_of([row[2] for row in rows])
         proofs, hidden = defaultdict(list), set()
         for uid, target, source, snapshot, quote, locator, stance, aspect, verified, check_again in rows:
             if source not in sources:
                 hidden.add(target)
                 continue
-            showing, text_read = texts.get(snapshot, (None, None))
+            showing, text_read = texts.get(snapshot, (Showing.NOTHING if snapshot else None, None))
             showable = showing != Showing.NOTHING
             days = [day for day in (text_read, sources[source].accessed_on) if day]
             proofs[target].append(
@@ -161,26 +169,25 @@ class Evidence:
         return cls(proofs, hidden, list(sources.values()))
 
 
+#: The columns of a citation and of a source, as evidence reads them.
+CITATION = ("source_id", "snapshot_id", "quote", "locator", "stance", "aspect", "verified", "check_again")
+SOURCE = ("pk", "slug", "title", "authors", "publisher", "date", "licence", "accessed_on", "url", "language")
+
+
 @functools.cache
-def _citations_of(kinds: tuple[str, ...]) -> Question:
+def _question_of(kinds: tuple[str, ...]) -> Question:
     """The citations of rows of these kinds: for each, its own index is used."""
-    columns = ("source_id", "snapshot_id", "quote", "locator", "stance", "aspect", "verified", "check_again")
 
     def build(**uids):
         question = functools.reduce(operator.or_, (Q(**{f"{kind}__in": [uids[kind]]}) for kind in kinds))
         targets = (f"{kind}_id" for kind in kinds)
-        return Citation.objects.filter(question).order_by().values_list("pk", *columns, *targets)
+        return Citation.objects.filter(question).order_by().values_list("pk", *CITATION, *targets)
 
     return Question(build, **dict.fromkeys(kinds, MANY))
 
 
 _SOURCES = Question(
-    lambda sources: (
-        Source.objects.published()
-        .filter(pk__in=[sources])
-        .order_by()
-        .values_list("pk", "slug", "title", "authors", "publisher", "date", "licence", "accessed_on", "url", "language")
-    ),
+    lambda sources: Source.objects.published().filter(pk__in=[sources]).order_by().values_list(*SOURCE),
     sources=MANY,
 )
 _TEXTS = Question(
@@ -189,21 +196,32 @@ _TEXTS = Question(
 )
 
 
-def _citations(wanted: Mapping[str, list[str]]) -> list[tuple]:
+def citations_of(wanted: Mapping[str, list[str]]) -> list[tuple]:
     """The citations of the rows, each with the uid that it speaks to at its second place."""
     wanted = {kind: uids for kind, uids in wanted.items() if uids}
     if not wanted:
         return []
     found = []
-    for row in _citations_of(tuple(wanted))(**wanted):
+    for row in _question_of(tuple(wanted))(**wanted):
         target = next(value for value in row[9:] if value is not None)
         found.append((row[0], target, *row[1:9]))
     return found
 
 
+def texts_of(snapshots: Iterable[str | None]) -> dict[str, tuple]:
+    """How much of each snapshot may be shown, and the day on which it was read."""
+    uids = sorted(set(snapshots) - {None})
+    return {uid: told for uid, *told in _TEXTS(snapshots=uids)} if uids else {}
+
+
 def _sources(uids: Iterable[str]) -> dict[str, NumberedSource]:
     """The public ones among the sources, numbered in the order in which they are first named."""
     named = list(dict.fromkeys(uids))
-    rows = {row[0]: row for row in _SOURCES(sources=named)} if named else {}
-    public = [uid for uid in named if uid in rows]
-    return {uid: NumberedSource(*rows[uid], number) for number, uid in enumerate(public, start=1)}
+    return numbered(named, _SOURCES(sources=named) if named else ())
+
+
+def numbered(named: Iterable[str], rows: Iterable[tuple]) -> dict[str, NumberedSource]:
+    """The sources whose rows are given, in the columns ``SOURCE``, numbered in the order of the uids."""
+    found = {row[0]: row for row in rows}
+    public = [uid for uid in dict.fromkeys(named) if uid in found]
+    return {uid: NumberedSource(*found[uid], number) for number, uid in enumerate(public, start=1)}

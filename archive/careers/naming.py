@@ -9,13 +9,15 @@ from archive.careers.prepared import MANY, Question
 from archive.models import Name
 from archive.vocabularies import NameKind, PublicationStatus
 
+#: The columns of names by which organizations are called as they were at a time.
+NAME_IN_USE = ("organization_id", "text", "kind", "begin_latest", "end_earliest")
 _IN_USE = (NameKind.PREFERRED, NameKind.FORMER)
 _NAMES = Question(
     lambda organizations: (
         Name.objects.filter(organization__in=[organizations])
         .filter(Q(kind__in=_IN_USE) & ~Q(date="") | Q(kind=NameKind.ABBREVIATION))
         .oldest_first()
-        .values_list("organization_id", "text", "kind", "begin_latest", "end_earliest")
+        .values_list(*NAME_IN_USE)
     ),
     organizations=MANY,
 )
@@ -66,6 +68,18 @@ class NamesInUse:
     def __init__(self, dated: dict[str, list[tuple]], short: dict[str, str]):
         self._dated, self._short = dated, short
 
+    @classmethod
+    def among(cls, rows: Iterable[tuple]) -> "NamesInUse":
+        """Of rows in the columns ``NAME_IN_USE``: dated names, the oldest first, and abbreviations."""
+        dated: dict[str, list[tuple]] = {}
+        short: dict[str, str] = {}
+        for uid, text, kind, *bounds in rows:
+            if kind == NameKind.ABBREVIATION:
+                short[uid] = text
+            else:
+                dated.setdefault(uid, []).append((text, kind, *bounds))
+        return cls(dated, short)
+
     def then(self, uid: str, today: str, bounds: Sequence[int | None]) -> str:
         """The name that was certainly in use within the bounds, where it is another than today's; else empty."""
         then = name_at(self._dated.get(uid, ()), bounds)
@@ -79,20 +93,11 @@ class NamesInUse:
 def names_in_use(uids: Iterable[str]) -> NamesInUse:
     """What the organizations were called when: one query, none where there are no organizations."""
     uids = sorted(set(uids))
-    dated: dict[str, list[tuple]] = {}
-    short: dict[str, str] = {}
-    for uid, text, kind, *bounds in _NAMES(organizations=uids) if uids else ():
-        if kind == NameKind.ABBREVIATION:
-            short[uid] = text
-        else:
-            dated.setdefault(uid, []).append((text, kind, *bounds))
-    return NamesInUse(dated, short)
+    return NamesInUse.among(_NAMES(organizations=uids) if uids else ())
 
 
-def name_them(affiliations: Iterable[tuple[Affiliation, Sequence[int | None]]]) -> None:
-    """Give each affiliation the name that its organization had within the bounds beside it. One query."""
-    affiliations = list(affiliations)
-    names = names_in_use(one.uid for one, _ in affiliations)
+def name_them(affiliations: Iterable[tuple[Affiliation, Sequence[int | None]]], names: NamesInUse) -> None:
+    """Give each affiliation the name that its organization had within the bounds beside it."""
     for one, bounds in affiliations:
         one.then = names.then(one.uid, one.today, bounds)
         if not one.then:

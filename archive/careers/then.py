@@ -3,9 +3,10 @@
 import dataclasses
 from functools import cached_property
 
-from archive.careers.career import Career, OtherName, Period
+from archive.careers.career import Career, Period
 from archive.careers.entries import Entry
 from archive.careers.evidence import Evidence
+from archive.careers.reading import OtherName
 from archive.dates import Dates
 from archive.models import Person
 from archive.reading.overlaps import Presence, certainly

@@ -52,6 +52,12 @@ class ChangeSet(WrittenOnce):
     editor = models.ForeignKey("archive.Editor", models.PROTECT, null=True, related_name="change_sets")
     system_editor = models.CharField(max_length=60, blank=True, help_text="Who acted where no editor did: “set-up”.")
     summary = models.CharField(max_length=500, blank=True)
+    public_reason = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="Why something was withdrawn or deleted, for the public to read.",
+    )
     closed_at = models.DateTimeField(db_index=True)
     reverts = models.ForeignKey("self", models.PROTECT, null=True, related_name="reverted_by")
 

@@ -341,6 +341,7 @@ def _write(journal, entries, number, owners):
         editor=journal.editor,
         system_editor="" if journal.editor else journal.system_editor,
         summary=journal.summary[:500],
+        public_reason=journal.public_reason[:300],
         closed_at=now,
         reverts=journal.reverts,
     )

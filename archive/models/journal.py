@@ -40,6 +40,7 @@ class Journal:
         self.using = using
         self.editor, self.system_editor, self.kind = editor, system_editor, kind
         self.summary, self.reverts = summary, reverts
+        self.public_reason = ""  # why something is withdrawn or deleted, for the public
         self.change_set = None
         self.before: dict[type, dict[str, tuple[str, int | None] | None]] = defaultdict(dict)
         self.made_in_bulk: dict[type, set[str]] = defaultdict(set)  # and not heard of since

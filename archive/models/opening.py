@@ -10,12 +10,21 @@ from archive.models.closing import close
 
 @contextlib.contextmanager
 def change_set(
-    editor=None, *, kind="edit", summary="", system_editor="", reverts=None, using="default", savepoint=True
+    editor=None,
+    *,
+    kind="edit",
+    summary="",
+    public_reason="",
+    system_editor="",
+    reverts=None,
+    using="default",
+    savepoint=True,
 ):
     """Open a change set for the writes of the block: one transaction, one entry in the log.
 
-    ``editor`` is the user who acts; without one ``system_editor`` says what does ("set-up"). Inside an open
-    change set this joins it. Yields the :class:`Journal`. If the block fails, nothing of it is written.
+    ``editor`` is the user who acts; without one ``system_editor`` says what does ("set-up"). ``public_reason`` tells
+    the public why something is withdrawn or deleted. Inside an open change set this joins it. Yields the
+    :class:`Journal`. If the block fails, nothing of it is written.
     """
     outer = journals.current()
     if outer is not None:
@@ -30,6 +39,7 @@ def change_set(
         journal = journals.Journal(
             using, editor=editor, system_editor=system_editor, kind=kind, summary=summary, reverts=reverts
         )
+        journal.public_reason = public_reason
         token = journals.enter(journal)
         try:
             yield journal

@@ -25,8 +25,11 @@ class Gone(Exception):
     """What stood here was public once and is no longer."""
 
 
-def record_page(model: type[Record]) -> Callable:
-    """Wraps ``view(request, record)`` as a view of the record's slug: it is called for published records only."""
+def record_page(model: type[Record], under: str = "") -> Callable:
+    """Wraps ``view(request, record)`` as a view of the record's slug: it is called for published records only.
+
+    ``under`` is what stands before the record's own address in the view's: "/timemap".
+    """
 
     def wrap(view):
         @functools.wraps(view)
@@ -38,7 +41,7 @@ def record_page(model: type[Record]) -> Callable:
                 record = survivor(record) if record else formerly_at(model, slug)
             except Gone:
                 return gone(request)
-            return HttpResponsePermanentRedirect(with_query(request, record.get_absolute_url()))
+            return HttpResponsePermanentRedirect(with_query(request, under + record.get_absolute_url()))
 
         return answer
 

@@ -4,13 +4,16 @@ Both stand in the address, so that a state of a page can be linked and cited. Wh
 page of today and a sentence that says why, what was typed kept in the form.
 """
 
+import datetime
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.dates import OPEN_BEGIN, OPEN_END, Dates
+from archive.models import ChangeSet
 from archive.public.environment import in_words
 
 _LONGEST = 100  # characters of a time that is typed
@@ -59,6 +62,84 @@ def on(request: HttpRequest) -> On:
     if dates.begin_earliest in (None, OPEN_BEGIN) or dates.end_latest in (None, OPEN_END):
         return On(typed, refusal=_("Ask for a time with a beginning and an end, such as 2016 or 1990/1995."))
     return On(typed, dates)
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The moment of the archive that a page is asked for: right after the change set with the number.
+
+    ``number`` is None where none is asked for, or where what was typed is none; then ``refusal`` says why. It is 0
+    before the first change set.
+    """
+
+    typed: str = ""
+    number: int | None = None
+    closed_at: datetime.datetime | None = None  # when that change set was closed
+    day: datetime.date | None = None  # the day at whose end it is, where a day was asked for
+    refusal: str = ""
+
+    @property
+    def query(self) -> str:
+        return f"asof={self.number}"
+
+
+def as_of(request: HttpRequest, name: str = "asof") -> AsOf:
+    """The moment that ``?asof=`` asks for: a day (EDTF, or typed: "1 March 2026"), a moment, or a change set's number.
+
+    A month or a year is meant up to its end, or up to now. Two queries at most.
+    """
+    typed = request.GET.get(name, "").strip()[:_LONGEST]
+    if not typed:
+        return AsOf()
+    if typed.isascii() and typed.isdigit() and len(typed) < 19:
+        return _after(typed, int(typed))
+    moment, day = _moment(typed), None
+    if moment is None:
+        try:
+            dates = Dates.read(typed)[0].dates
+        except ValueError:
+            refusal = _(
+                "“%(typed)s” is no day. Write one such as 2026-03-01 or 1 March 2026, or a change set’s number."
+            )
+            return AsOf(typed, refusal=refusal % {"typed": typed})
+        today = timezone.now().date()
+        first, last = (_day(bound) for bound in (dates.begin_earliest, dates.end_latest))
+        if first is None or last is None:
+            return AsOf(typed, refusal=_("Ask for a day such as 2026-03-01 or 1 March 2026."))
+        if first > today:
+            return AsOf(typed, refusal=_("What the archive will say then, nobody knows yet."))
+        day = min(last, today)
+        moment = datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
+    elif moment > timezone.now():
+        return AsOf(typed, refusal=_("What the archive will say then, nobody knows yet."))
+    last = ChangeSet.objects.as_of(moment).newest_first().values_list("number", "closed_at").first()
+    number, closed_at = last or (0, None)
+    return AsOf(typed, number, closed_at, day)
+
+
+def _after(typed: str, number: int) -> AsOf:
+    closed_at = ChangeSet.objects.filter(number=number).values_list("closed_at", flat=True).first()
+    if closed_at is None and number:
+        return AsOf(typed, refusal=_("There is no change set %(number)s yet.") % {"number": number})
+    return AsOf(typed, number, closed_at)
+
+
+def _moment(typed: str) -> datetime.datetime | None:
+    """A moment with its time, as ISO 8601 writes it; one without a time zone is meant in UTC."""
+    if "T" not in typed:
+        return None
+    try:
+        moment = datetime.datetime.fromisoformat(typed)
+        return moment.astimezone(datetime.UTC) if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(bound: int | None) -> datetime.date | None:
+    """The day of a bound, where the calendar of moments has it."""
+    if bound is None or not 10101 <= bound <= 99991231:
+        return None
+    return datetime.date(bound // 10000, bound // 100 % 100, bound % 100)
 
 
 def _year(year: int) -> str:

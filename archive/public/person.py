@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from archive import wording
 from archive.careers import Career, Then
+from archive.careers.earlier import EarlierReading
 from archive.interchange.structured_data import profile_page
 from archive.models import Person
-from archive.public import clocks
+from archive.public import clocks, memento
 from archive.public.addresses import record_page
 from archive.public.band import Row, band
 from archive.public.environment import in_words
@@ -16,6 +17,8 @@ from archive.public.page import page
 from archive.public.pagination import paginate
 from archive.public.structured import json_ld
 from archive.public.together import meeting_places
+from archive.reading import lines
+from archive.reading.public_course import public_revisions
 
 CONTENTS = {
     "roles": gettext_lazy("Roles"),
@@ -37,54 +40,96 @@ def people(request):
 
 @record_page(Person)
 def person(request, person):
-    """One career: everything public about it on one page; with ``?on=`` as it was at a time, by what is known now."""
-    on = clocks.on(request)
+    """One career: everything public about it on one page.
+
+    With ``?on=`` as it was at a time in the world, with ``?asof=`` as the archive told it at an earlier moment.
+    """
+    on, as_of = clocks.on(request), clocks.as_of(request)
+    if as_of.number is not None:
+        return person_as_of(request, person, on, as_of)
     if on.dates:
-        return person_then(request, person, on)
+        return person_then(request, person, on, as_of, Then.of(person, on.period))
     career = Career.of(person)
-    sections = career.sections()
-    portrait = person.portrait if person.portrait and person.portrait_licence else None
+    context = _career(person, career, on, as_of)
+    portrait = context["portrait"]
     image = request.build_absolute_uri(portrait.url) if portrait else ""
-    context = {
+    profile = profile_page(career, request.build_absolute_uri("/")[:-1], get_language(), image)
+    context |= {
+        "structured": json_ld(profile),
+        "met_others": meeting_places(career),
+        "permanent": request.build_absolute_uri(f"/id/{person.uid}"),
+    }
+    version = career.revision.number if career.revision else 0
+    response = page(request, "person/page.html", context, about=person, version=version)
+    return memento.original(response, request, person)
+
+
+def person_as_of(request, person, on, as_of):
+    """The career as the archive told it after a change set; a page that says since when, where that is too early."""
+    reading = EarlierReading(person.uid, as_of.number)
+    revisions = public_revisions(person)
+    if not reading.is_there:
+        context = {"record": person, "as_of": as_of, "revisions": revisions}
+        response = page(request, "too_early.html", context, status=404)
+        return memento.original(response, request, person)
+    shown = reading.instance()
+    told = {"withdrawn": reading.withdrawn, "particulars_gone": reading.particulars_gone, "kinds": lines.WORDS}
+    if on.dates:
+        then = Then(reading.career(on.period), on.period)
+        response = person_then(request, shown, on, as_of, then, told)
+    else:
+        context = _career(shown, reading.career(), on, as_of) | told
+        context |= {
+            "structured": "",
+            "met_others": (),
+            "permanent": request.build_absolute_uri(f"/id/{person.uid}?{as_of.query}"),
+        }
+        canonical = f"{person.get_absolute_url()}?{as_of.query}"
+        response = page(request, "person/page.html", context, canonical=canonical)
+    return memento.memento(response, request, person, as_of, revisions)
+
+
+def _career(person, career, on, as_of):
+    """What the page of the career shows, whenever it is told."""
+    sections = career.sections()
+    contents = [
+        (name, title, len(sections[name]))
+        for name, title in CONTENTS.items()
+        if sections[name] or career.deprecated_in(name)
+    ]
+    if career.evidence.sources:
+        contents.append(("sources", _("Sources"), len(career.evidence.sources)))
+    return {
         "person": person,
-        "portrait": portrait,
-        "structured": json_ld(profile_page(career, request.build_absolute_uri("/")[:-1], get_language(), image)),
+        "portrait": person.portrait if person.portrait and person.portrait_licence else None,
         "career": career,
         "born": career.life_event("birth"),
         "died": career.life_event("death"),
         "facts": facts(career.counts),
         "proven_words": proven_words(career.proven, len(career.statements)),
-        "met_others": meeting_places(career),
         "band": band(band_rows(sections), until=timezone.now().year),
-        "contents": [
-            (name, title, len(sections[name]))
-            for name, title in CONTENTS.items()
-            if sections[name] or career.deprecated_in(name)
-        ],
-        "permanent": request.build_absolute_uri(f"/id/{person.uid}"),
+        "contents": contents,
         "on": on,
+        "as_of": as_of,
     }
-    if career.evidence.sources:
-        context["contents"].append(("sources", _("Sources"), len(career.evidence.sources)))
-    version = career.revision.number if career.revision else 0
-    return page(request, "person/page.html", context, about=person, version=version)
 
 
-def person_then(request, person, on):
-    """The career as it was at the time that is asked for."""
-    then = Then.of(person, on.period)
-    shown = then.shown()
+def person_then(request, person, on, as_of, then, told=None):
+    """The career as it was at the time in the world that is asked for."""
+    query = on.query if as_of.number is None else f"{on.query}&{as_of.query}"
     context = {
         "person": person,
         "on": on,
+        "as_of": as_of,
         "then": then,
         "born": then.life_event("birth"),
         "died": then.life_event("death"),
         "facts": facts(then.counts),
-        "band": band(band_rows(shown), until=timezone.now().year, moment=on.period),
-        "permanent": request.build_absolute_uri(f"/id/{person.uid}?{on.query}"),
+        "band": band(band_rows(then.shown()), until=timezone.now().year, moment=on.period),
+        "permanent": request.build_absolute_uri(f"/id/{person.uid}?{query}"),
     }
-    return page(request, "person/then.html", context, canonical=f"{person.get_absolute_url()}?{on.query}")
+    canonical = f"{person.get_absolute_url()}?{query}"
+    return page(request, "person/then.html", context | (told or {}), canonical=canonical)
 
 
 def facts(counts):
