@@ -18,6 +18,7 @@ from archive.public import (
     person,
     portrait,
     preview,
+    search,
     sitemaps,
     source,
     statement,
@@ -45,6 +46,9 @@ urlpatterns = [
     path("sources/", source.sources, name="sources"),
     path("sources/<slug:slug>/", source.source, name="source"),
     path("about/", home.about, name="about"),
+    path("search/", search.search, name="search"),
+    path("search/suggest", search.suggestions, name="suggestions"),
+    path("opensearch.xml", search.opensearch, name="opensearch"),
     path("statement/<str:uid>", statement.statement, name="statement"),
     path("id/<str:uid>", addresses.by_uid, name="record"),
     *(

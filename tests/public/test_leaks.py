@@ -216,11 +216,18 @@ def walk(client, addresses) -> dict[str, str]:
         response = client.get(address)
         assert response.status_code in (200, 301, 302, 404, 410), address
         text = "" if response.streaming else response.content.decode()
-        found[address] = text + response.headers.get("Location", "")
+        found[address] = without_words_of(address, text) + response.headers.get("Location", "")
         waiting += [link.replace("&amp;", "&") for link in _LINK.findall(text)]
         if response.headers.get("Location"):
             waiting.append(response.headers["Location"])
     return found
+
+
+def without_words_of(address: str, text: str) -> str:
+    """The text without the words that were in the address itself, which a page of an error offers to search for."""
+    for word in re.findall(r"zq[0-9]+x", address):
+        text = re.sub(rf"\b{word}\b", "", text)
+    return text
 
 
 def addresses_of(rows) -> list[str]:
@@ -275,7 +282,7 @@ def test_former_addresses_of_what_is_hidden_lead_nowhere(client):
         make.change(row, slug=words.word(row._meta.model_name, "slug", "new"))
         response = client.get(former)
         assert response.status_code == 404
-        assert words.in_text(response.content.decode()) == set()
+        assert words.in_text(without_words_of(former, response.content.decode())) == set()
         make.change(row, publication_status="published")
         assert client.get(former)["Location"] == row.get_absolute_url()
 
