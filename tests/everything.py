@@ -14,6 +14,7 @@ PATHS = [
     "/people/ibn-musa/",
     "/people/mara-velloso/connections/",
     "/people/mara-velloso/cite/",
+    "/people/mara-velloso/cv/",
     "/people/mara-velloso/embed/",
     "/people/mara-velloso/card/",
     "/organizations/",

@@ -14,7 +14,7 @@ from tests.everything import PATHS, everything
 NO_PAGES = {"preview", "record", "oembed", "feed", "json-feed", "robots", "sitemaps", "sitemap", "portrait"}
 OWN_WORDS = re.compile(
     r"https?://\S+|Cursus|CC0|CC BY-SA 4\.0|HTML|oEmbed|EDTF|ISO|Extended Date/Time Format|BSD"
-    r"|APA|MLA|Chicago|BibTeX|RIS|CSL-JSON"
+    r"|PDF|Word|JSON Resume|APA|MLA|Chicago|BibTeX|RIS|CSL-JSON"
 )
 HEBREW = re.compile("[\u0590-\u05ff]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’ -]*")
