@@ -23,6 +23,7 @@ PATHS = [
     "/organizations/university-of-varnholm/together/?role=chair",
     "/honors/",
     "/honors/asterion-prize/",
+    "/honors/asterion-prize/?year=2018",
     "/campaigns/",
     "/campaigns/open-the-weirs/",
     "/years/",
@@ -55,6 +56,14 @@ def everything() -> None:
     make.conferral(make.organization(LONG), prize, certainty="possible")
     theo = make.person("Theo Abara")
     make.conferral(theo, prize, date="2012", rank="deprecated", rank_reason="It was another Abara.")
+    make.conferral(theo, prize, date="2014", status="declined")
+    make.conferral(theo, prize, date="200X", status="nominated")
+    make.conferral(theo, make.honor("Medal for Rivers", parent=prize), date="2013")
+    make.register_fact(prize, kind="frequency", every=1, date="2010/")
+    make.cite(make.register_fact(prize, kind="complete", date="2012/2018"), "All who received it from 2012 to 2018.")
+    make.cite(make.register_fact(prize, date="2016", description="The weirs were dry"), "No prize was given in 2016.")
+    make.sponsorship(prize, varnholm, date="2010/")
+    make.sponsorship(prize, "an anonymous donor", part="endowed", date="2009")
     make.role(mara, organization=varnholm, date="2016/", title="Professor", note="Her chair was new.", uid="chair")
     make.role(mara, organization=varnholm, date="2018", unit=LONG)
     make.role(mara, kind="education", degree="PhD", thesis="Weirs in winter", organization=varnholm, date="/2004")

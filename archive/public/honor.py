@@ -28,39 +28,16 @@ def honor(request, honor):
     parent = honor.parent if honor.parent and honor.parent.is_public else None
     if "year" in request.GET:
         return _year(request, honor, parent)
-    order = honor_register.order_of(request)
     names = list(honor.names.exclude(kind=NameKind.SEARCH_ONLY).oldest_first())
     categories = sections.records(request, "categories", honor.categories.select_related("parent"))
     found = registers.registers(honor_register.honors_of(honor, categories), parent)
-    shown = [register for register in found if not register.is_empty] or found[:1]
-    packed = honor_register.packed(shown, order)
-    years = honor_register.section(request, packed)
-    rows, conferrals = honor_register.year_rows(shown, years.rows)
+    register = honor_register.register_page(request, honor, found)
     sponsorships = list(lines.readable(honor.sponsorships.oldest_first()))
-    facts = {fact.uid: fact for register in found for fact in register.facts}
-    facts |= {fact.uid: fact for register in found for slot in register.slots.values() for fact in slot.not_awarded}
-    facts |= {one.fact.uid: one.fact for register in found for one in register.completeness}
-    told = {line.uid: line for line in lines.told([*conferrals, *sponsorships, *facts.values()])}
-    for uid, line in told.items():
-        told[uid] = line.without(honor.get_absolute_url())
-    of_honor = {conferral.uid: conferral.honor.get_absolute_url() for conferral in conferrals}
-    told |= {uid: told[uid].without(href) for uid, href in of_honor.items()}
-    honor_register.fill(rows, conferrals, told)
+    told = honor_register.told(honor, register, found, sponsorships)
     apart = None
-    if any(register.rough for register in shown):
-        rough = registers.apart([register.honor for register in shown]).oldest_first()
-        apart = sections.statements(request, "apart", rough, about=honor)
-    path = honor.get_absolute_url()
-    ordered = f"{path}?order=oldest" if order == "oldest" else path
-    places = {year: number for number, of_page in enumerate(packed, start=1) for year in of_page}
-
-    def address(year: int) -> str:
-        number, place = places[year], honor_register.anchor(year)
-        here = ordered if number == 1 else years.canonical(ordered, number).partition("#")[0]
-        return f"#y{place}" if number == years.number else f"{here}#y{place}"
-
-    shown_facts = _facts_on_page(found[0], rows)
-    cited = _cited(honor, names, sponsorships, rows, conferrals, apart, shown, shown_facts)
+    if any(one.rough for one in register.registers):
+        apart = sections.statements(request, "apart", registers.apart(register.registers).oldest_first(), about=honor)
+    facts = _facts_on_page(found[0], register.rows)
     return page(
         request,
         "honor/page.html",
@@ -71,30 +48,23 @@ def honor(request, honor):
             "names": names,
             "identifiers": list(honor.identifiers.order_by("scheme", "value")),
             "categories": categories,
-            "register": found[0],
-            "shown": shown,
-            "side_by_side": len(shown) > 1 or shown[0] is not found[0],
-            "recipients": sum(register.recipients for register in shown),
-            "order": order,
-            "ordered": ordered,
-            "years": years,
-            "year_count": len(places),
-            "rows": rows,
+            "register": register,
+            "side_by_side": register.registers != found[:1],
+            "recipients": sum(one.recipients for one in register.registers),
             "apart": apart,
-            "facts": [told[fact.uid] for fact in shown_facts],
+            "facts": [told[fact.uid] for fact in facts],
             "sponsors": [told[sponsorship.uid] for sponsorship in sponsorships],
-            "address": address,
             "words": honor_register.words,
             "band": register_band(
-                shown,
+                register.registers,
                 [_sponsor_row(told[one.uid], one) for one in sponsorships],
                 [_name_row(name) for name in names],
-                address,
+                register.address,
                 until=timezone.now().year,
             ),
-            "evidence": Evidence.gather(cited),
+            "evidence": Evidence.gather(_cited(honor, names, sponsorships, register, apart, facts)),
         },
-        canonical=years.canonical(ordered).partition("#")[0],
+        canonical=register.years.canonical(register.path).partition("#")[0],
         about=honor,
     )
 
@@ -142,14 +112,14 @@ def _facts_on_page(register, rows) -> list:
     ]
 
 
-def _cited(honor, names, sponsorships, rows, conferrals, apart, shown, shown_facts) -> dict[str, list[str]]:
+def _cited(honor, names, sponsorships, register, apart, facts) -> dict[str, list[str]]:
     """All that the page shows evidence for, by kind."""
-    facts = [line.uid for row in rows for cell in row.cells for line in cell.facts]
-    facts += [one.fact.uid for register in shown for one in register.completeness]
-    facts += [fact.uid for fact in shown_facts]
+    told = [line.uid for row in register.rows for cell in row.cells for line in cell.facts]
+    told += [one.fact.uid for of_one in register.registers for one in of_one.completeness]
+    told += [fact.uid for fact in facts]
     return {
-        "conferral": [row.uid for row in (*conferrals, *(apart.rows if apart else ()))],
-        "register_fact": list(dict.fromkeys(facts)),
+        "conferral": [row.uid for row in (*register.conferrals, *(apart.rows if apart else ()))],
+        "register_fact": list(dict.fromkeys(told)),
         "sponsorship": [sponsorship.uid for sponsorship in sponsorships],
         "name": [name.uid for name in names],
         "honor": [honor.uid],

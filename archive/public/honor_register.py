@@ -41,6 +41,51 @@ class YearRow:
     cells: list[Cell]
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """One page of the registers that an honor's page shows: its own or, side by side, those of its categories."""
+
+    registers: list[Register]
+    order: str
+    path: str  # of the first page in this order
+    years: sections.Section
+    places: dict[int, int]  # the page of each year
+    rows: list[YearRow]
+    conferrals: list[Conferral]
+
+    def address(self, year: int) -> str:
+        """Where the year stands, from this page."""
+        number = self.places[year]
+        page = "" if number == self.years.number else self.years.canonical(self.path, number).partition("#")[0]
+        return f"{page}#y{anchor(year)}"
+
+
+def register_page(request: HttpRequest, honor: Honor, found: list[Register]) -> RegisterPage:
+    """The page that is asked for, still without its lines: one query; ``Http404`` where there is none."""
+    order = order_of(request)
+    path = honor.get_absolute_url()
+    shown = [register for register in found if not register.is_empty] or found[:1]
+    pages = packed(shown, order)
+    years = section(request, pages)
+    rows, conferrals = year_rows(shown, years.rows)
+    places = {year: number for number, of_page in enumerate(pages, start=1) for year in of_page}
+    path = path if order == ORDERS[0] else f"{path}?order={order}"
+    return RegisterPage(shown, order, path, years, places, rows, conferrals)
+
+
+def told(honor: Honor, register: RegisterPage, found: list[Register], sponsorships: list) -> dict[str, lines.Line]:
+    """The lines of all that the honor's page tells, by uid, put into the cells of the register: one query."""
+    facts = {fact.uid: fact for one in found for fact in one.facts}
+    facts |= {fact.uid: fact for one in found for slot in one.slots.values() for fact in slot.not_awarded}
+    facts |= {completeness.fact.uid: completeness.fact for one in found for completeness in one.completeness}
+    made = lines.told([*register.conferrals, *sponsorships, *facts.values()])
+    by_uid = {line.uid: line.without(honor.get_absolute_url()) for line in made}
+    for conferral in register.conferrals:
+        by_uid[conferral.uid] = by_uid[conferral.uid].without(conferral.honor.get_absolute_url())
+    fill(register.rows, register.conferrals, by_uid)
+    return by_uid
+
+
 def anchor(year: int) -> str:
     return f"{year:05d}" if year < 0 else f"{year:04d}"
 
@@ -97,11 +142,11 @@ def year_rows(found: list[Register], years: list[int]) -> tuple[list[YearRow], l
     return rows, list(lines.readable(conferrals.order_by("begin_earliest", "begin_latest", "uid"))) if listed else []
 
 
-def fill(rows: list[YearRow], conferrals: list[Conferral], told: dict[str, lines.Line]):
+def fill(rows: list[YearRow], conferrals: list[Conferral], by_uid: dict[str, lines.Line]):
     """Put the lines (by uid) of the conferrals, and of what says that there was none, into the years' cells."""
     of_cell = defaultdict(list)
     for conferral in conferrals:
-        of_cell[conferral.honor_id, conferral.begin_earliest // 10000].append(told[conferral.uid])
+        of_cell[conferral.honor_id, conferral.begin_earliest // 10000].append(by_uid[conferral.uid])
     seen = set()
     for row in rows:
         for cell in row.cells:
@@ -109,7 +154,7 @@ def fill(rows: list[YearRow], conferrals: list[Conferral], told: dict[str, lines
                 is_considered = line.of in (ConferralStatus.NOMINATED, ConferralStatus.FINALIST)
                 (cell.considered if is_considered else cell.given).append(line)
             uids = [fact.uid for fact in cell.slot.not_awarded]
-            cell.facts = [told[uid] for uid in uids]
+            cell.facts = [by_uid[uid] for uid in uids]
             cell.repeats = bool(seen & set(uids))
             seen.update(uids)
 

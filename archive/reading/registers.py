@@ -22,6 +22,8 @@ DEPRECATED = "deprecated"
 _CONSIDERED = (ConferralStatus.NOMINATED, ConferralStatus.FINALIST)
 _HELD = (ConferralStatus.CONFERRED, ConferralStatus.SHARED)
 _REFUSED = (ConferralStatus.DECLINED, ConferralStatus.REVOKED)
+# So many first years are looked for one by one.
+_FEW = 100
 _QUALIFIED = Q(date__contains="~") | Q(date__contains="?") | Q(date__contains="%")
 
 
@@ -242,19 +244,34 @@ def years_of(fact: RegisterFact) -> list[int]:
 
 
 def in_years(honors: Iterable[Honor], years: Iterable[int]) -> QuerySet:
-    """The conferrals of the honors that certainly are of one of the years, in the order of their time."""
+    """The public conferrals of the honors that certainly are of one of the years."""
     within = Q()
     for first, last in _runs(sorted(years)):
-        within |= Q(begin_earliest__gte=first * 10000 + 101, begin_latest__lte=last * 10000 + 1231)
+        begins, ends = first * 10000 + 101, last * 10000 + 1231
+        within |= Q(begin_earliest__gte=begins, begin_earliest__lte=ends, begin_latest__lte=ends)
     if not within:
         return Conferral.objects.none()
-    rows = Conferral.objects.filter(within, honor__in=[honor.uid for honor in honors]).exclude(_QUALIFIED)
+    rows = Conferral.objects.published().filter(within, honor__in=[honor.uid for honor in honors])
+    rows = rows.exclude(_QUALIFIED)
     return rows.annotate(first=_year("begin_earliest"), last=_year("begin_latest")).filter(first=F("last"))
 
 
-def apart(honors: Iterable[Honor]) -> QuerySet:
-    """The conferrals of the honors whose year is not certain."""
-    rows = Conferral.objects.filter(honor__in=[honor.uid for honor in honors])
+def apart(found: Iterable[Register]) -> QuerySet:
+    """The public conferrals of the registers whose year is not certain.
+
+    They are looked for where the registers have them, so that no others are read.
+    """
+    found = list(found)
+    first_years = sorted({one.first for register in found for one in register.rough}, key=lambda year: year or 0)
+    rows = Conferral.objects.published().filter(honor__in=[register.honor.uid for register in found])
+    if len(first_years) <= _FEW:
+        within = Q()
+        for year in first_years:
+            if year is None:
+                within |= Q(begin_earliest=None) | Q(begin_earliest__in=(OPEN_BEGIN, OPEN_END))
+            else:
+                within |= Q(begin_earliest__gte=year * 10000 + 101, begin_earliest__lte=year * 10000 + 1231)
+        rows = rows.filter(within)
     rows = rows.annotate(first=_year("begin_earliest"), last=_year("begin_latest"))
     return rows.filter(_QUALIFIED | Q(first=None) | Q(last=None) | ~Q(first=F("last")))
 

@@ -64,3 +64,15 @@ def test_a_year_is_asked_for_with_the_keyboard_alone(page, archive):
     page.keyboard.press("Enter")
     page.wait_for_url("**?in=2015*")
     assert page.locator("#lecturer").is_visible()
+
+
+def test_a_year_of_a_register_is_reached_from_its_mark_with_the_keyboard(page, archive):
+    page.goto("/honors/asterion-prize/")
+    mark = page.locator(".register-band a", has=page.locator("title", has_text="2016: not awarded"))
+    mark.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#y2016")
+    year = page.locator("#y2016")
+    assert "Not awarded" in year.inner_text()
+    year.locator("summary").click()
+    assert year.get_by_text("“No prize was given in 2016.”").is_visible()
