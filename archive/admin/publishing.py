@@ -1,10 +1,14 @@
 """What is chosen in a list, published or withdrawn."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
 
 from archive.curation import publishing
 from archive.models import STATEMENTS, journal
+
+SHOWN = 20  # of what was chosen
 
 
 @admin.action(description="Publish", permissions=["change"])
@@ -22,7 +26,22 @@ def publish_with_statements(page, request, queryset):
 
 @admin.action(description="Withdraw from the public", permissions=["change"])
 def withdraw(page, request, queryset):
+    """Asks for a reason that the public may read, then withdraws."""
+    if "_withdraw" not in request.POST:
+        context = {
+            **page.admin_site.each_context(request),
+            "title": f"Withdraw the chosen {page.opts.verbose_name_plural}?",
+            "opts": page.opts,
+            "count": queryset.count(),
+            "chosen": queryset[:SHOWN],
+            "action_checkbox_name": ACTION_CHECKBOX_NAME,
+            "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
+            "select_across": request.POST.get("select_across", "0"),
+            "subtitle": None,
+        }
+        return TemplateResponse(request, "admin/withdraw.html", context)
     _tell(page, request, publishing.withdraw(queryset), "withdrawn", "Withdrew")
+    return None
 
 
 def _tell(page, request, count, done, act):

@@ -64,7 +64,8 @@ class ArchiveAdminSite(admin.AdminSite):
             if request.method != "POST" or self._is_no_act_on_the_archive(view, request):
                 return view(request, *args, **kwargs)
             summary = request.POST.get("_summary", "").strip()
-            with change_set(request.user, kind="edit", summary=summary):
+            reason = request.POST.get("_public_reason", "").strip()
+            with change_set(request.user, kind="edit", summary=summary, public_reason=reason):
                 return view(request, *args, **kwargs)
 
         in_one_change_set.__dict__.update(getattr(view, "__dict__", {}))

@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from archive.models import RECORDS, Change, FormerSlug, Identity
 from archive.models.base import Record
 from archive.public.page import page
+from archive.reading.withdrawals import withdrawal_of
 from archive.vocabularies import PublicationStatus
 
 _KINDS = {model._meta.model_name: model for model in RECORDS}
@@ -22,7 +23,11 @@ _WERE_PUBLIC = {PublicationStatus.PUBLISHED, PublicationStatus.WITHDRAWN, Public
 
 
 class Gone(Exception):
-    """What stood here was public once and is no longer."""
+    """What stood here was public once and is no longer; ``uid`` is of the row whose withdrawal made it so."""
+
+    def __init__(self, uid: str):
+        super().__init__(uid)
+        self.uid = uid
 
 
 def record_page(model: type[Record], under: str = "") -> Callable:
@@ -39,8 +44,8 @@ def record_page(model: type[Record], under: str = "") -> Callable:
                 return view(request, record)
             try:
                 record = survivor(record) if record else formerly_at(model, slug)
-            except Gone:
-                return gone(request)
+            except Gone as what:
+                return gone(request, what)
             return HttpResponsePermanentRedirect(with_query(request, under + record.get_absolute_url()))
 
         return answer
@@ -56,8 +61,8 @@ def by_uid(request: HttpRequest, uid: str) -> HttpResponse:
         raise Http404
     try:
         record = kept(model, uid)
-    except Gone:
-        return gone(request)
+    except Gone as what:
+        return gone(request, what)
     return HttpResponseRedirect(with_query(request, record.get_absolute_url()))
 
 
@@ -77,7 +82,7 @@ def kept(model: type[Record], uid: str) -> Record:
     last = Change.objects.of(uid).last()
     state = last.state_before() if last else None
     if state and state["publication_status"] in _WERE_PUBLIC:
-        raise Gone
+        raise Gone(uid)
     raise Http404
 
 
@@ -90,12 +95,13 @@ def survivor(record: Record) -> Record:
     if record.is_public:
         return record
     if record.publication_status == PublicationStatus.WITHDRAWN:
-        raise Gone
+        raise Gone(record.uid)
     raise Http404
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    return page(request, "410.html", {}, status=410)
+def gone(request: HttpRequest, what: Gone) -> HttpResponse:
+    """The page that says since when it is no longer public and why, and nothing of what it said."""
+    return page(request, "410.html", {"withdrawal": withdrawal_of(what.uid)}, status=410)
 
 
 def with_query(request: HttpRequest, path: str) -> str:

@@ -80,8 +80,8 @@ def statement_citation(request: HttpRequest, uid: str) -> HttpResponse:
     """How to cite one statement: as a sentence, in the page of its owner."""
     try:
         found = public_statement(uid)
-    except Gone:
-        return gone(request)
+    except Gone as what:
+        return gone(request, what)
     cited = _state_asked_for(request, found)
     line = lines.line(found)
     owner = owner_of(found)

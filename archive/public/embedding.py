@@ -103,8 +103,8 @@ def record_card(model: type[Record]) -> Callable:
 def statement_card(request: HttpRequest, uid: str) -> HttpResponse:
     try:
         return _framed(request, card_of_statement(uid))
-    except Gone:
-        return gone(request)
+    except Gone as what:
+        return gone(request, what)
 
 
 def record_embed(model: type[Record]) -> Callable:
@@ -122,8 +122,8 @@ def record_embed(model: type[Record]) -> Callable:
 def statement_embed(request: HttpRequest, uid: str) -> HttpResponse:
     try:
         return _explained(request, card_of_statement(uid))
-    except Gone:
-        return gone(request)
+    except Gone as what:
+        return gone(request, what)
 
 
 def _framed(request: HttpRequest, card: Card) -> HttpResponse:

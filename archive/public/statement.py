@@ -9,6 +9,7 @@ from archive.public.page import page
 from archive.reading import lines
 from archive.reading.revisions import revisions
 from archive.reading.supports import contexts
+from archive.reading.withdrawals import end_withdrawn
 from archive.vocabularies import PublicationStatus
 
 
@@ -16,8 +17,8 @@ def statement(request, uid):
     """The public statement of the uid; 410 where it was withdrawn, or deleted after it was public; else 404."""
     try:
         found = public_statement(uid)
-    except Gone:
-        return gone(request)
+    except Gone as what:
+        return gone(request, what)
     line = lines.line(found)
     evidence = Evidence.gather({line.target: [uid]})
     proofs = evidence.of(uid)
@@ -52,9 +53,11 @@ def public_statement(uid: str):
         state = last.state_before() if last else None
         was = state["publication_status"] if state else None
         if was in (PublicationStatus.PUBLISHED, PublicationStatus.WITHDRAWN):
-            raise Gone
+            raise Gone(uid)
     elif status == PublicationStatus.WITHDRAWN:
-        raise Gone
+        raise Gone(uid)
+    elif status == PublicationStatus.PUBLISHED and (taken_along_by := end_withdrawn(model, uid)):
+        raise Gone(taken_along_by)
     raise Http404("There is no such statement.")
 
 

@@ -5,7 +5,7 @@ Nothing of what it said is told, and nothing of what was done to it while it was
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.models import Change, states
 from archive.models.base import Statement
@@ -20,6 +20,7 @@ class Withdrawal:
 
     kind: str
     uid: str
+    number: int | None  # of the change set that withdrew it
     since: datetime.datetime | None
     reason: str
 
@@ -49,16 +50,22 @@ def withdrawals(past: Past, gone: Iterable[tuple[type, str]]) -> list[Withdrawal
         # The first to go took it along.
         chief = min(of_row, key=lambda told: told.since, default=None)
         kind = model._meta.model_name
-        found.append(Withdrawal(kind, uid, chief and chief.since, chief.reason if chief else ""))
+        found.append(
+            Withdrawal(kind, uid, chief and chief.number, chief and chief.since, chief.reason if chief else "")
+        )
     return sorted(found, key=lambda told: (told.since is None, told.since and -told.since.timestamp(), told.uid))
 
 
-def end_withdrawn(statement: Statement) -> Withdrawal | None:
-    """The same of the record at an end of the published statement that is withdrawn; None where there is none."""
-    for end in statement.ends():
+def end_withdrawn(model: type[Statement], uid: str) -> str | None:
+    """The uid of the record that took the published statement along when it was withdrawn; None where none did."""
+    statement = model.objects.select_related(*[end.name for end in model.ends()]).get(pk=uid)
+    published = Change.objects.of(uid).filter(after__contains='"publication_status":"published"').first()
+    for end in model.ends():
         other = getattr(statement, end.name)
-        if other is not None and getattr(other, "publication_status", "") == PublicationStatus.WITHDRAWN:
-            return withdrawal_of(other.pk)
+        if getattr(other, "publication_status", "") == PublicationStatus.WITHDRAWN:
+            withdrawal = withdrawal_of(other.pk)
+            if withdrawal and published and published.change_set_id < withdrawal.number:
+                return other.pk
     return None
 
 
@@ -70,9 +77,11 @@ def _last(changes: Iterable[Change]) -> Withdrawal | None:
             found = None
         elif was:
             change_set = change.change_set
-            found = Withdrawal(change.kind, change.uid, change_set.closed_at, change_set.public_reason)
+            found = Withdrawal(
+                change.kind, change.uid, change_set.number, change_set.closed_at, change_set.public_reason
+            )
         elif found and change.change_set.public_reason:
-            found = Withdrawal(found.kind, found.uid, found.since, change.change_set.public_reason)
+            found = replace(found, reason=change.change_set.public_reason)
     return found
 
 

@@ -89,7 +89,7 @@ def test_an_action_on_a_list_is_one_change_set(ada):
 
     assert acts(newest()) == [("person", "changed"), ("role", "changed")]
     assert Role.objects.get().public
-    ada.post(reverse("admin:archive_person_changelist"), chosen | {"action": "withdraw"})
+    ada.post(reverse("admin:archive_person_changelist"), chosen | {"action": "withdraw", "_withdraw": "yes"})
     assert acts(newest()) == [("person", "changed")]
     assert not Role.objects.get().public
 
