@@ -135,6 +135,8 @@ class BoundField(DerivedMixin, models.BigIntegerField):
 
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+    # Signs that transcriptions set for sounds, and what only stretches an Arabic word: ʿAlī, محـــمد.
+    | dict.fromkeys(map(chr, (*range(0x2B0, 0x300), 0x640)))
 )
 
 

@@ -25,7 +25,7 @@ from archive.models.plain import chunks_of
 from archive.search import facets
 from archive.search.facets import facet
 from archive.search.tokens import folded_name, spoken, words_of
-from archive.vocabularies import PublicationStatus, Showing, Stance
+from archive.vocabularies import NameKind, PublicationStatus, Showing, Stance
 
 PUBLISHED = PublicationStatus.PUBLISHED
 BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
@@ -74,6 +74,7 @@ class Draft:
     name: str
     own: list[str]  # forms of the name
     names: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)  # names for searching only
     texts: list[str] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
     facets: set[str] = field(default_factory=set)
@@ -92,7 +93,7 @@ class Draft:
             self.uid,
             self.kind,
             _unique(self.own),
-            _unique(self.names),
+            _unique([*self.names, *self.unseen]),
             spoken(" \n ".join(self.texts)),
             spoken(" \n ".join(self.quotes)),
             " ".join(sorted(found)),
@@ -101,13 +102,13 @@ class Draft:
     def beginnings(self) -> dict[tuple[str, str], tuple[bool, bool]]:
         """What suggestions find it by: folded name from a word on, and the name, to (from its first word?, own?)."""
         found: dict[tuple[str, str], tuple[bool, bool]] = {}
-        for is_own, forms in ((True, self.own), (False, self.names)):
-            for form in forms:
-                words = folded_name(form).split()
-                for place in range(len(words)):
-                    key = (" ".join(words[place:])[:300], (self.name if is_own else form)[:300])
-                    whole, own = found.get(key, (False, False))
-                    found[key] = (whole or place == 0, own or is_own)
+        forms = [(form, True, self.name) for form in self.own] + [(form, False, form) for form in self.names]
+        for form, is_own, shown in forms + [(form, False, self.name) for form in self.unseen]:
+            words = folded_name(form).split()
+            for place in range(len(words)):
+                key = (" ".join(words[place:])[:300], shown[:300])
+                whole, own = found.get(key, (False, False))
+                found[key] = (whole or place == 0, own or is_own)
         return found
 
 
@@ -138,8 +139,8 @@ def _drafts(model: type[Record], uids: list[str]) -> dict[str, Draft]:
     if not drafts:
         return {}
     if kind != "source":
-        for uid, text in _names(kind, list(drafts)):
-            drafts[uid].names.append(text)
+        for uid, text, of_kind in _names(kind, list(drafts)):
+            (drafts[uid].unseen if of_kind == NameKind.SEARCH_ONLY else drafts[uid].names).append(text)
     if model is Organization:
         _add_parents(drafts)
     if model is Honor:
@@ -152,11 +153,11 @@ def _drafts(model: type[Record], uids: list[str]) -> dict[str, Draft]:
     return drafts
 
 
-def _names(kind: str, uids: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """All names of the records of the kind, those for searching among them."""
+def _names(kind: str, uids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """All names of the records of the kind, those for searching among them: uid, text, kind of name."""
     for chunk in chunks_of(set(uids)):
         rows = Name.objects.filter(**{f"{kind}__in": chunk}).order_by("uid")
-        yield from rows.values_list(f"{kind}_id", "text")
+        yield from rows.values_list(f"{kind}_id", "text", "kind")
 
 
 def _add_parents(drafts: dict[str, Draft]):
@@ -225,7 +226,7 @@ def _named(statements, references, read, first: int) -> dict[tuple[str, str], tu
                 found[name, uid] = ([text], [])
         if model is Person:
             continue
-        for uid, text in _names(model._meta.model_name, uids):
+        for uid, text, _ in _names(model._meta.model_name, uids):
             if (name, uid) in found and text not in found[name, uid][0]:
                 found[name, uid][0].append(text)
         if model is Honor:
@@ -265,7 +266,7 @@ def _bound(day) -> int:
 
 def words_of_names(draft: Draft) -> set[str]:
     """The words of all names of the record, for telling misspelt ones."""
-    return {word for form in (*draft.own, *draft.names) for word in words_of(form)}
+    return {word for form in (*draft.own, *draft.names, *draft.unseen) for word in words_of(form)}
 
 
 KINDS = {model._meta.model_name: model for model in RECORDS}

@@ -131,7 +131,8 @@ class _Passages:
             plural = _MODELS[kind].kind_plural
             slugs = {href.split("/")[2] for href in hrefs if href.startswith(f"/{plural}/")}
             if slugs:
-                rows = Name.objects.filter(**{f"{kind}__slug__in": slugs}).order_by("uid")
+                rows = Name.objects.filter(**{f"{kind}__slug__in": slugs}).exclude(kind=NameKind.SEARCH_ONLY)
+                rows = rows.order_by("uid")
                 for slug, text in rows.values_list(f"{kind}__slug", "text"):
                     names[f"/{plural}/{slug}/"].append(text)
         for uid, of_uid in wanted.items():

@@ -11,7 +11,7 @@ _PHRASE = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 
 def phrases_of(words: str) -> tuple[str, ...]:
     """The phrases in the words, as they were typed."""
-    return tuple(phrase.strip() for phrase in _PHRASE.findall(words) if len(asked_words(phrase)) > 1)
+    return tuple(" ".join(phrase.split()) for phrase in _PHRASE.findall(words) if len(asked_words(phrase)) > 1)
 
 
 def clauses_of(words: str) -> list[Clause]:
