@@ -90,7 +90,8 @@ def connections(person: Person) -> Connections:
     return _connections(DEFAULT_DB_ALIAS, person.uid, holdings.latest_change())
 
 
-@functools.lru_cache(maxsize=64)
+# The next page of the list, or another language, asks at once again.
+@functools.lru_cache(maxsize=16)
 def _connections(using: str, person: str, latest: tuple | None) -> Connections:
     tied: dict[str, list[Tie]] = defaultdict(list)
     cut = []

@@ -20,7 +20,7 @@ from archive.vocabularies import ConferralStatus, Rank
 
 GIVEN = (ConferralStatus.CONFERRED, ConferralStatus.SHARED)
 # Of each shared thing so many of the others' rows are read, and so many shared things of each kind.
-ROWS = 3000
+ROWS = 2000
 SHARED = 40
 
 
