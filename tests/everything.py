@@ -37,6 +37,9 @@ PATHS = [
     "/statement/prize/embed/",
     "/statement/prize/card/",
     "/about/",
+    "/search/",
+    "/search/?q=velloso",
+    "/search/?q=river+of+nothing&decade=2010&sure=1",
     "/nowhere/",
 ]
 

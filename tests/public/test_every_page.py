@@ -11,7 +11,19 @@ from archive.public.urls import urlpatterns
 from tests.everything import PATHS, everything
 
 # What answers with no page: files, feeds and what leads elsewhere.
-NO_PAGES = {"preview", "record", "oembed", "feed", "json-feed", "robots", "sitemaps", "sitemap", "portrait"}
+NO_PAGES = {
+    "suggestions",
+    "opensearch",
+    "preview",
+    "record",
+    "oembed",
+    "feed",
+    "json-feed",
+    "robots",
+    "sitemaps",
+    "sitemap",
+    "portrait",
+}
 OWN_WORDS = re.compile(
     r"https?://\S+|Cursus|CC0|CC BY-SA 4\.0|HTML|oEmbed|EDTF|ISO|Extended Date/Time Format|BSD"
     r"|PDF|Word|JSON Resume|APA|MLA|Chicago|BibTeX|RIS|CSL-JSON"
