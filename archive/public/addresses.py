@@ -2,7 +2,7 @@
 
 Every page of a record starts from :func:`record_page`. It answers for the view where there is no page to show:
 
-- a former address, or a merged record: 301 to today's page, keeping the query;
+- a former address, or a merged record: 301 to today's page, keeping the query and what stood behind the slug;
 - withdrawn, or deleted after it was public: 410, a page that says so (``410.html``);
 - draft, in review, or never heard of: 404, all alike.
 """
@@ -46,7 +46,8 @@ def record_page(model: type[Record], under: str = "") -> Callable:
                 record = survivor(record) if record else formerly_at(model, slug)
             except Gone as what:
                 return gone(request, what)
-            return HttpResponsePermanentRedirect(with_query(request, under + record.get_absolute_url()))
+            address = f"{under}{record.get_absolute_url()}{request.path.partition(f'/{slug}/')[2]}"
+            return HttpResponsePermanentRedirect(with_query(request, address))
 
         return answer
 

@@ -185,3 +185,16 @@ def test_a_cv_costs_the_same_however_long_it_is(client):
 def test_hidden_careers_have_no_cv(client):
     theo = make.person("Theo Abara", publication_status="draft")
     assert client.get(f"{theo.get_absolute_url()}cv/").status_code == 404
+
+
+def test_a_career_of_which_nothing_is_told_says_so(client):
+    theo = make.person("Theo Abara")
+    page = client.get(f"{theo.get_absolute_url()}cv/").content.decode()
+    assert "Nothing is told of this career yet." in page
+    assert "<form" not in page
+
+
+def test_a_former_address_leads_to_the_same_cv(client, mara):
+    make.change(mara, slug="mara-velloso-of-varnholm")
+    response = client.get(f"{PATH}?verified=1")
+    assert (response.status_code, response["Location"]) == (301, "/people/mara-velloso-of-varnholm/cv/?verified=1")
