@@ -47,6 +47,11 @@ def rendered(item: Mapping, style: str, language: str = "en") -> Markup:
 @functools.lru_cache(maxsize=4096)
 def _rendered(item: bytes, style: str, locale: str) -> Markup:
     item = orjson.loads(item)
+    # Chicago lists no encyclopedias among the works cited. Whoever asks for an entry gets one all the same.
+    return _entry(item, style, locale) or _entry(item | {"type": "webpage"}, style, locale)
+
+
+def _entry(item: dict, style: str, locale: str) -> Markup:
     source = CiteProcJSON([_plain(item)])
     # Rendering changes the style's own elements, so each gets a fresh one: to read it takes two milliseconds.
     parsed = CitationStylesStyle(str(_FOLDER / f"{STYLES[style]}.csl"), locale=locale, validate=False)

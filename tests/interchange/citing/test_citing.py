@@ -14,6 +14,7 @@ from archive.interchange.citing.dates import csl_date
 from archive.interchange.citing.ris import ris
 from archive.interchange.citing.styles import STYLES, rendered
 from archive.models import Person, Source
+from archive.vocabularies import SourceKind
 from tests.interchange.schemas import schema
 
 TODAY = datetime.date(2026, 11, 25)
@@ -77,6 +78,15 @@ def test_titles_change_their_letters_only_where_they_are_english():
     assert "“Portrait of a Hydrologist.”" in rendered(source(language="en"), "chicago")
     assert "“Portrait of a hydrologist.”" in rendered(source(language=""), "chicago")
     assert "“die Schleusen der Welt.”" in rendered(source(title="die Schleusen der Welt", language="de"), "chicago")
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("kind", SourceKind.values)
+def test_a_source_of_any_kind_has_an_entry_in_any_style(style, kind):
+    entry = rendered(source(kind=kind, url="https://g.example/", date="2012-05", language="en"), style)
+    assert "Portrait of a" in entry
+    assert "2012" in entry
+    jsonschema.validate([source(kind=kind)], schema("csl/csl-data.json"))
 
 
 @pytest.mark.parametrize("style", STYLES)
