@@ -17,7 +17,7 @@ from archive.interchange.citing import Revised, page_item, source_item, statemen
 from archive.interchange.citing.bibtex import bibtex
 from archive.interchange.citing.ris import ris
 from archive.interchange.citing.styles import rendered
-from archive.models import Source
+from archive.models import Person, Source
 from archive.models.base import Record, Statement
 from archive.public.addresses import Gone, gone, record_page
 from archive.public.environment import in_words
@@ -70,8 +70,9 @@ def record_citation(model: type[Record]) -> Callable:
             item = source_item(record, request.build_absolute_uri(path), _today(), wording.language())
             return _answer(request, item, record.display_name, path, None, is_source=True)
         cited = _state_asked_for(request, record)
-        item = page_item(record, _address(request, f"/id/{record.uid}", cited), _revised(cited), _today())
-        return _answer(request, item, record.display_name, path, cited, is_source=isinstance(record, Source))
+        kept = f"/id/{record.uid}?asof=%s" if isinstance(record, Person) else ""
+        item = page_item(record, _address(request, f"/id/{record.uid}", kept, cited), _revised(cited), _today())
+        return _answer(request, item, record.display_name, path, cited, bool(kept), isinstance(record, Source))
 
     return cite
 
@@ -84,16 +85,11 @@ def statement_citation(request: HttpRequest, uid: str) -> HttpResponse:
         return gone(request, what)
     cited = _state_asked_for(request, found)
     line = lines.line(found)
-    owner = owner_of(found)
-    item = statement_item(
-        uid,
-        _sentence(line),
-        owner.text if owner else "",
-        _address(request, line.href, cited),
-        _revised(cited),
-        _today(),
-    )
-    return _answer(request, item, str(line), line.href, cited)
+    owner, person = owner_of(found), getattr(found, "person", None)
+    kept = f"/id/{person.uid}?asof=%s#{uid}" if person and person.is_public else ""
+    address = _address(request, line.href, kept, cited)
+    item = statement_item(uid, _sentence(line), owner.text if owner else "", address, _revised(cited), _today())
+    return _answer(request, item, str(line), line.href, cited, bool(kept))
 
 
 def _sentence(line: lines.Line) -> str:
@@ -117,17 +113,18 @@ def _state_asked_for(request: HttpRequest, of: Record | Statement) -> State | No
     return found
 
 
-def _address(request: HttpRequest, path: str, cited: State | None) -> str:
-    """The permanent address; a revision has one of its own, which today's page has only once it is asked for."""
-    as_of = f"?asof={cited.number}" if cited and "revision" in request.GET else ""
-    return request.build_absolute_uri(f"{path}{as_of}")
+def _address(request: HttpRequest, path: str, kept: str, cited: State | None) -> str:
+    """The permanent address; of a revision, where it is kept, the one at which the archive tells what it told then."""
+    if kept and cited and "revision" in request.GET:
+        path = kept % cited.number
+    return request.build_absolute_uri(path)
 
 
 def _revised(cited: State | None) -> Revised | None:
     return Revised(cited.number, cited.day) if cited else None
 
 
-def _answer(request, item, title, path, cited, is_source=False) -> HttpResponse:
+def _answer(request, item, title, path, cited, is_kept=False, is_source=False) -> HttpResponse:
     asked = request.GET.get("format")
     if asked is not None:
         return _file(item, asked)
@@ -137,6 +134,7 @@ def _answer(request, item, title, path, cited, is_source=False) -> HttpResponse:
         "title": title,
         "path": path,
         "cited": cited,
+        "is_kept": is_kept,
         "is_source": is_source,
         "is_revision": "revision" in request.GET,
         "itself": is_source and "of" not in query,

@@ -52,6 +52,28 @@ def test_a_revision_is_cited_by_its_own_address(client, mara):
     assert "Cite this revision" in text_of(client.get(f"/people/mara-velloso/cite/?revision={number}"))
 
 
+def test_a_revision_of_a_statement_stands_in_the_page_as_it_was_then(client, mara):
+    chair = make.role(mara, uid="chair")
+    number = ChangeSet.objects.latest("number").number
+    make.change(chair, title="Dean")
+    [item] = json.loads(client.get(f"/statement/chair/cite/?format=csl-json&revision={number}").content)
+    assert item["URL"] == f"http://testserver/id/mara?asof={number}#chair"
+    page = client.get(item["URL"], follow=True).content.decode()
+    assert 'id="chair"' in page
+    assert "Professor" in page
+    assert "whatever changes later" in client.get("/statement/chair/cite/").content.decode()
+
+
+def test_an_address_as_of_then_is_given_only_where_one_is_kept(client):
+    prize = make.honor(uid="prize")
+    number = ChangeSet.objects.latest("number").number
+    make.change(prize, description="For weirs.")
+    path = f"{prize.get_absolute_url()}cite/"
+    [item] = json.loads(client.get(f"{path}?format=csl-json&revision={number}").content)
+    assert (item["version"], item["URL"]) == (str(number), "http://testserver/id/prize")
+    assert "whatever changes later" not in client.get(path).content.decode()
+
+
 def test_what_was_not_public_then_cannot_be_cited(client):
     theo = make.person("Theo Abara", publication_status="draft")
     number = ChangeSet.objects.latest("number").number
