@@ -3,14 +3,16 @@
 from django.http import Http404
 
 from archive.careers import Evidence
-from archive.models import Change, Identity
+from archive.models import Change, Identity, RegisterFact
 from archive.public.addresses import Gone, gone
+from archive.public.honor_register import anchor
 from archive.public.page import page
 from archive.reading import lines
+from archive.reading.registers import years_of
 from archive.reading.revisions import revisions
 from archive.reading.supports import contexts
 from archive.reading.withdrawals import end_withdrawn
-from archive.vocabularies import PublicationStatus
+from archive.vocabularies import PublicationStatus, Rank, RegisterFactKind
 
 
 def statement(request, uid):
@@ -67,8 +69,15 @@ def owner_of(statement):
         owner = getattr(statement, field.name)
         if owner is not None:
             part = lines.to(owner) if hasattr(owner, "slug") else lines.to(owner.person)
-            return lines.Part(part.text, f"{part.href}#{statement.uid}")
+            return lines.Part(part.text, f"{part.href}{_year_of(statement)}#{statement.uid}")
     return None
+
+
+def _year_of(statement) -> str:
+    """Where a page is a register of many years: the query for the year in which it tells the statement."""
+    is_told_there = isinstance(statement, RegisterFact) and statement.kind == RegisterFactKind.NOT_AWARDED
+    years = years_of(statement) if is_told_there and statement.rank != Rank.DEPRECATED else []
+    return f"?year={anchor(years[0])}" if years else ""
 
 
 def told_as(statement) -> list[lines.Part]:

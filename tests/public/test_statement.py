@@ -203,3 +203,16 @@ def test_a_statement_told_twice_leads_to_the_other_telling_while_that_is_public(
     assert link in text_of(client.get("/statement/prize"))
     make.change(fellowship, publication_status="draft")
     assert "Visiting fellow" not in text_of(client.get("/statement/prize"))
+
+
+def test_a_year_without_an_award_leads_to_that_year_of_the_register(client):
+    prize = make.honor()
+    missing = make.register_fact(prize, date="1940/1942")
+    page = text_of(client.get(missing.get_absolute_url()))
+    assert f'href="/honors/asterion-prize/?year=1940#{missing.uid}"' in page
+    year = text_of(client.get("/honors/asterion-prize/?year=1940"))
+    assert f'<li id="{missing.uid}"' in year
+    assert "knows of no award" not in year
+    founded = make.register_fact(prize, kind="founded", date="1895")
+    page = text_of(client.get(founded.get_absolute_url()))
+    assert f'href="/honors/asterion-prize/#{founded.uid}"' in page

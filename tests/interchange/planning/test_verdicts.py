@@ -272,6 +272,23 @@ def test_a_row_that_contradicts_itself_is_refused():
     assert reasons_of("relationships", person="mara", other_person="mara", kind="advisor") == [
         ("other person", "Choose another person: nobody is related to themselves.")
     ]
+    assert reasons_of("register facts", honor="asterion", kind="not awarded") == [
+        ("date", "Say for which year or years.")
+    ]
+    assert reasons_of("register facts", honor="asterion", kind="complete for these years", date="1996", every="1") == [
+        ("every", "Only how often an honor is given is told in years: choose that kind, or leave the number out.")
+    ]
+    assert reasons_of("sponsorships", honor="asterion") == [
+        ("", "Name exactly one sponsor: an organization, or the source's own words.")
+    ]
+
+
+def test_what_is_known_of_a_register_comes_in_as_people_write_it():
+    factories.honor(slug="asterion", uid="asterion")
+    plan = planned(sheet("register facts", {"honor": "asterion", "kind": "not awarded", "date": "1940 to 1942"}))
+    assert plan.verdicts == ["new"]
+    (step,) = plan.rows[0].steps
+    assert step[4] == {"#": STATE_NUMBER, "date": "1940/1942", "honor": "asterion", "kind": "not_awarded"}
 
 
 def test_a_change_that_would_contradict_what_stays_is_refused():
