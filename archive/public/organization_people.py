@@ -67,8 +67,8 @@ def asked(request: HttpRequest, organization: Organization) -> Asked:
     if typed:
         try:
             dates = Dates.read(typed[:100])[0].dates
-        except ValueError as error:
-            refusal = str(error)
+        except ValueError:
+            refusal = _("This is not understood as a time. Write it like 2016, 2016-05 or 1990/1995.")
         else:
             if dates.begin_earliest in (None, OPEN_BEGIN) or dates.end_latest in (None, OPEN_END):
                 dates, refusal = None, _("Ask for a time with a beginning and an end, such as 2016 or 1990/1995.")
