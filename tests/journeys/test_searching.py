@@ -85,7 +85,7 @@ def test_every_state_of_the_page_stands_the_examination(page, examine, archive):
     for path in (
         "/search/",
         "/search/?q=velloso",
-        "/search/?q=velloso&kind=person",
+        "/search/?q=velloso&kind=person&organization=university-of-varnholm&decade=1990&sure=1",
         "/search/?q=zzyzx",
         "/people/mara-veloso/",
     ):
