@@ -142,6 +142,10 @@ def _day(bound: int | None) -> datetime.date | None:
     return datetime.date(bound // 10000, bound // 100 % 100, bound % 100)
 
 
+def day_words(day: datetime.date) -> str:
+    return in_words(f"{day:%Y-%m-%d}")
+
+
 def _year(year: int) -> str:
     if abs(year) > 9999:
         return f"Y{year}"
