@@ -12,6 +12,7 @@ from archive.public.addresses import record_page
 from archive.public.overlap_words import overlap_words
 from archive.public.page import page
 from archive.reading import lines, periods
+from archive.reading.organizations import units_within
 from archive.reading.overlaps import Overlap, Presence
 from archive.vocabularies import Rank
 
@@ -20,7 +21,10 @@ UNDATED = (None, None, None, None)
 
 @record_page(Organization)
 def together(request, organization):
-    """Those whose roles at the organization overlap with one of a person: ``?role=`` a uid, or ``?person=`` a slug."""
+    """Those whose roles at the organization overlap with one of a person: ``?role=`` a uid, or ``?person=`` a slug.
+
+    ``?units=1`` looks at the organization's units too.
+    """
     of_person = _roles_asked_for(request, organization)
     told = lines.told(of_person)
     chosen = of_person[0]
@@ -28,7 +32,10 @@ def together(request, organization):
         chosen = next(role for role in of_person if role.uid == uid)
     read = periods.read_days(Role.objects.filter(pk=chosen.uid))
     one = Presence(_bounds(chosen.date), read.get(chosen.uid))
-    others = organization.roles.exclude(person=chosen.person).exclude(rank=Rank.DEPRECATED)
+    units = units_within(organization.uid)
+    with_units = bool(units) and request.GET.get("units") == "1"
+    there = Role.objects.filter(organization__in=[organization.uid, *units]) if with_units else organization.roles
+    others = there.exclude(person=chosen.person).exclude(rank=Rank.DEPRECATED)
     found = {
         "certain": periods.certainly_beside(others, one).newest_first(),
         "possible": periods.possibly_beside(others, one).newest_first(),
@@ -47,6 +54,8 @@ def together(request, organization):
             "chosen": next(line for line in told if line.uid == chosen.uid).without(organization.get_absolute_url()),
             "roles": told,
             "is_dated": one.is_dated,
+            "unit_count": len(units),
+            "with_units": with_units,
             "words": {
                 line.uid: overlap_words(Overlap(one, Presence(_bounds(line.date), read.get(line.uid))), name)
                 for line in shown

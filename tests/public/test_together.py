@@ -80,12 +80,24 @@ def test_the_role_on_a_career_leads_there_only_where_somebody_else_was(client):
     assert link in text_of(client.get("/people/mara-velloso/"))
 
 
+def test_those_of_its_units_are_shown_where_that_is_asked_for(client):
+    chair()
+    institute = make.organization("Institute of Rivers", parent=make.varnholm(), kind="unit")
+    make.role(make.person("Ines Roth"), organization=institute, title="Engineer", date="2012/2014")
+    page = text_of(client.get(PAGE, {"role": "chair"}))
+    assert "Ines Roth" not in page
+    assert f'href="{PAGE}?role=chair&amp;units=1"' in page
+    page = text_of(client.get(PAGE, {"role": "chair", "units": "1"}))
+    assert "Ines Roth" in page
+    assert '<a href="/organizations/institute-of-rivers/">Institute of Rivers</a>' in page
+
+
 def test_it_costs_the_same_for_one_and_for_three(client):
     chair()
     make.cite(colleague("Ada Quist", "2012/2014"), "Quist was there.")
     make.cite(colleague("Olu Banks", "/2020"), "Banks was there.")
-    assert queries_of(client, f"{PAGE}?role=chair") == 11
+    assert queries_of(client, f"{PAGE}?role=chair") == 12
     for name in ("Ines Roth", "Pat Else"):
         make.cite(colleague(name, "2012/2014"), f"{name} was there.")
         make.cite(colleague(f"{name} II", "/2020"), f"{name} II was there.")
-    assert queries_of(client, f"{PAGE}?role=chair") == 11
+    assert queries_of(client, f"{PAGE}?role=chair") == 12
