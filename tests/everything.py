@@ -11,6 +11,7 @@ PATHS = [
     "/people/",
     "/people/mara-velloso/",
     "/people/mara-velloso/?on=2016",
+    "/people/mara-velloso/?asof=40",
     "/people/ibn-musa/",
     "/people/mara-velloso/connections/",
     "/people/mara-velloso/cite/",
@@ -40,6 +41,7 @@ PATHS = [
     "/search/",
     "/search/?q=velloso",
     "/search/?q=river+of+nothing&decade=2010&sure=1",
+    "/search/?q=xyzzy",
     "/nowhere/",
 ]
 

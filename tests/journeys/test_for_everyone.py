@@ -18,7 +18,9 @@ FOCUS = """() => {
             const hit = document.elementFromPoint(box.x + box.width * across, box.y + box.height * down)
             return hit && (one.contains(hit) || hit.contains(one))
         }))
-    const drawn = one.tagName === "IFRAME" || getComputedStyle(one).outlineStyle !== "none"
+    // A frame around a box and its button is drawn for both.
+    const drawn = one.tagName === "IFRAME" ||
+        [one, one.closest("form")].some(it => it && getComputedStyle(it).outlineStyle !== "none")
     return {what: `${one.tagName} ${one.textContent.trim().slice(0, 40)}`, seen, drawn}
 }"""
 

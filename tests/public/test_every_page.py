@@ -12,21 +12,12 @@ from tests.everything import PATHS, everything
 
 # What answers with no page: files, feeds and what leads elsewhere.
 NO_PAGES = {
-    "suggestions",
-    "opensearch",
-    "preview",
-    "record",
-    "oembed",
-    "feed",
-    "json-feed",
-    "robots",
-    "sitemaps",
-    "sitemap",
-    "portrait",
+    *("record", "portrait", "preview", "suggestions", "opensearch", "oembed", "feed", "json-feed"),
+    *("timegate", "timemap", "robots", "sitemaps", "sitemap"),
 }
 OWN_WORDS = re.compile(
     r"https?://\S+|Cursus|CC0|CC BY-SA 4\.0|HTML|oEmbed|EDTF|ISO|Extended Date/Time Format|BSD"
-    r"|PDF|Word|JSON Resume|APA|MLA|Chicago|BibTeX|RIS|CSL-JSON"
+    r"|PDF|Word|DOCX|JSON Resume|best paper|APA|MLA|Chicago|BibTeX|RIS|CSL-JSON"
 )
 HEBREW = re.compile("[\u0590-\u05ff]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’ -]*")
