@@ -1,7 +1,11 @@
-"""What was published and revised, to be followed: Atom (RFC 4287) and JSON Feed 1.1, for the whole archive.
+"""What was published and revised, to be followed: Atom (RFC 4287) and JSON Feed 1.1, for the archive and for a person.
 
 Both carry the same entries, each under an address of its own for ever: the record's permanent one with the change.
 """
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
@@ -9,8 +13,30 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition
 
+from archive.models import Person
+from archive.public.addresses import record_page
 from archive.reading.holdings import latest_change
-from archive.reading.news import FEED, news
+from archive.reading.news import FEED, News, news
+from archive.reading.public_course import public_revisions
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed; ``path`` is what it is about, ``identity`` the path that names it for ever."""
+
+    identity: str
+    path: str
+    title: str
+    text: str
+    moment: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    title: str
+    subtitle: str
+    path: str  # of the page that it belongs to
+    entries: tuple[Entry, ...]
 
 
 def _tag(request: HttpRequest, *args, **kwargs) -> str:
@@ -22,49 +48,100 @@ def _last_modified(request: HttpRequest, *args, **kwargs):
     return latest[1] if latest else None
 
 
-@condition(etag_func=_tag, last_modified_func=_last_modified)
-def atom(request: HttpRequest) -> HttpResponse:
+def _followed(feed_of: Callable[..., Feed], render: Callable[[HttpRequest, Feed], HttpResponse]) -> Callable:
+    """A view that answers with the feed, or with 304 where the reader has it already."""
+
+    @condition(etag_func=_tag, last_modified_func=_last_modified)
+    def view(request: HttpRequest, *arguments) -> HttpResponse:
+        return render(request, feed_of(*arguments))
+
+    return view
+
+
+# ── what they tell ──
+
+
+def _of_all() -> Feed:
+    return Feed(
+        _("Cursus, the archive of careers"),
+        _("What was published and revised in the archive, the latest first."),
+        "/",
+        tuple(_entry(one) for one in news(FEED)),
+    )
+
+
+def _entry(one: News) -> Entry:
+    title = (_("%(name)s: published") if one.is_new else _("%(name)s: revised")) % {"name": one.name}
+    others = _("Others were published or revised at the same time.") if one.with_others else ""
+    text = "\n".join(part for part in (one.headline, others) if part)
+    return Entry(f"/id/{one.uid}#change-{one.change_set}", one.href, title, text, one.moment)
+
+
+def _of_person(person: Person) -> Feed:
+    path = person.get_absolute_url()
+    entries = [
+        Entry(
+            f"/id/{person.uid}?asof={one.number}",
+            f"{path}?asof={one.number}",
+            _("%(name)s: %(changes)s") % {"name": person.name, "changes": one.words},
+            person.headline,
+            one.moment,
+        )
+        for one in reversed(public_revisions(person)[-FEED:])
+    ]
+    return Feed(
+        _("%(name)s in Cursus") % {"name": person.name},
+        _("What the archive has published and revised of this career, the latest first."),
+        path,
+        tuple(entries),
+    )
+
+
+# ── how they are written ──
+
+
+def _as_atom(request: HttpRequest, feed: Feed) -> HttpResponse:
     base = _base(request)
-    feed = Atom1Feed(
-        title=_title(),
-        link=base + "/",
+    address = base + request.path
+    atom = Atom1Feed(
+        title=feed.title,
+        link=base + feed.path,
         description="",
-        subtitle=_subtitle(),
+        subtitle=feed.subtitle,
         language=get_language(),
-        feed_url=request.build_absolute_uri(request.path),
-        feed_guid=base + "/feed.atom",
+        feed_url=address,
+        feed_guid=address,
         feed_copyright="CC0 1.0",
     )
-    for one in news(FEED):
-        feed.add_item(
-            title=_entry_title(one),
-            link=base + one.href,
-            description=_entry_text(one),
-            unique_id=_entry_id(base, one),
-            updateddate=one.moment,
+    for entry in feed.entries:
+        atom.add_item(
+            title=entry.title,
+            link=base + entry.path,
+            description=entry.text,
+            unique_id=base + entry.identity,
+            updateddate=entry.moment,
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-@condition(etag_func=_tag, last_modified_func=_last_modified)
-def json_feed(request: HttpRequest) -> HttpResponse:
+def _as_json(request: HttpRequest, feed: Feed) -> HttpResponse:
     base = _base(request)
     told = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": _title(),
-        "description": _subtitle(),
-        "home_page_url": base + "/",
-        "feed_url": request.build_absolute_uri(request.path),
+        "title": feed.title,
+        "description": feed.subtitle,
+        "home_page_url": base + feed.path,
+        "feed_url": base + request.path,
         "language": get_language(),
         "items": [
             {
-                "id": _entry_id(base, one),
-                "url": base + one.href,
-                "title": _entry_title(one),
-                "content_text": _entry_text(one) or one.name,
-                "date_modified": one.moment.isoformat(),
+                "id": base + entry.identity,
+                "url": base + entry.path,
+                "title": entry.title,
+                "content_text": entry.text or entry.title,
+                "date_modified": entry.moment.isoformat(),
             }
-            for one in news(FEED)
+            for entry in feed.entries
         ],
     }
     return JsonResponse(told, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False})
@@ -74,22 +151,15 @@ def _base(request: HttpRequest) -> str:
     return request.build_absolute_uri("/")[:-1]
 
 
-def _title() -> str:
-    return _("Cursus, the archive of careers")
+atom = _followed(_of_all, _as_atom)
+json_feed = _followed(_of_all, _as_json)
 
 
-def _subtitle() -> str:
-    return _("What was published and revised in the archive, the latest first.")
+@record_page(Person)
+def person_atom(request: HttpRequest, person: Person) -> HttpResponse:
+    return _followed(_of_person, _as_atom)(request, person)
 
 
-def _entry_title(one) -> str:
-    return (_("%(name)s: published") if one.is_new else _("%(name)s: revised")) % {"name": one.name}
-
-
-def _entry_text(one) -> str:
-    others = _("Others were published or revised at the same time.") if one.with_others else ""
-    return "\n".join(part for part in (one.headline, others) if part)
-
-
-def _entry_id(base: str, one) -> str:
-    return f"{base}/id/{one.uid}#change-{one.change_set}"
+@record_page(Person)
+def person_json(request: HttpRequest, person: Person) -> HttpResponse:
+    return _followed(_of_person, _as_json)(request, person)

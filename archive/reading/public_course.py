@@ -12,15 +12,25 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import orjson
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from archive.models import Change, Name, Person, states
 from archive.models.base import Record, Statement
 from archive.models.plain import chunks_of
 from archive.reading.past import ends
 from archive.vocabularies import NameKind, PublicationStatus
+from archive.wording import number
 
 PUBLISHED = PublicationStatus.PUBLISHED
 _UNTOLD = {"editors_note", "publication_status", "slug", "check_again", "#"}
+
+
+_ACTS = {
+    "added": lambda n: ngettext("%(count)s statement added", "%(count)s statements added", n),
+    "changed": lambda n: ngettext("%(count)s statement changed", "%(count)s statements changed", n),
+    "withdrawn": lambda n: ngettext("%(count)s statement withdrawn", "%(count)s statements withdrawn", n),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,15 @@ class PublicRevision:
     withdrawn: int
     particulars: bool
 
+    @property
+    def words(self) -> str:
+        """What changed, in a few words: "3 statements added, 1 changed"."""
+        counts = {"added": self.added, "changed": self.changed, "withdrawn": self.withdrawn}
+        told = [_ACTS[act](count) % {"count": number(count)} for act, count in counts.items() if count]
+        if self.particulars:
+            told.append(_("names, sources or other particulars revised"))
+        return ", ".join(told)
+
 
 _COLUMNS = (
     *("id", "kind", "uid", "owner_uid", "after"),
@@ -54,7 +73,7 @@ def public_revisions(person: Person) -> list[PublicRevision]:
     for chunk in chunks_of({end for change in own for end in course.ends(change)} - {change[2] for change in own}):
         others += Change.objects.filter(uid__in=chunk).values_list(*_COLUMNS)
     found = []
-    for _, changes in itertools.groupby(sorted([*own, *others]), key=lambda change: change[5]):
+    for _number, changes in itertools.groupby(sorted([*own, *others]), key=lambda change: change[5]):
         if revision := course.step(list(changes)):
             found.append(revision)
     return found
@@ -79,7 +98,7 @@ class _Course:
         touched = {change[2] for change in changes}
         for change in changes:
             self._take(change)
-        for _ in range(2):  # what leans on a contribution leans on all that the contribution leans on
+        for _time in range(2):  # what leans on a contribution leans on all that the contribution leans on
             touched |= {uid for one in touched for uid in self._leaning[one]}
         acts = Counter()
         for uid in sorted(touched):

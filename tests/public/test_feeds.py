@@ -75,6 +75,31 @@ def test_every_page_leads_to_the_feed_and_robots_to_the_sitemap(client):
     assert "\nSitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text
 
 
+def test_a_person_s_feed_tells_each_revision_that_the_public_saw(client):
+    mara = make.person(headline="Hydrologist")
+    make.role(mara)
+    make.role(mara, title="Dean", publication_status="draft")
+    chair = make.role(mara, title="Chair")
+    make.change(chair, publication_status="withdrawn")
+    response = client.get("/people/mara-velloso/feed.atom")
+    assert [entry.findtext("atom:title", "", ATOM) for entry in entries(response)] == [
+        "Mara Velloso: 1 statement withdrawn",
+        "Mara Velloso: 1 statement added",
+        "Mara Velloso: 1 statement added",
+        "Mara Velloso: names, sources or other particulars revised",
+    ]
+    number = ChangeSet.objects.newest_first().first().number
+    first = json.loads(client.get("/people/mara-velloso/feed.json").content)["items"][0]
+    assert first["id"] == f"http://testserver/id/{mara.uid}?asof={number}"
+    assert client.get(first["url"]).status_code == 200
+    assert 'href="/people/mara-velloso/feed.atom">' in client.get("/people/mara-velloso/").text
+
+
+def test_nobody_can_follow_what_is_not_public(client):
+    draft = make.person(publication_status="draft")
+    assert client.get(f"{draft.get_absolute_url()}feed.atom").status_code == 404
+
+
 def locations(response):
     return [location.text for location in ElementTree.fromstring(response.content).iterfind(".//map:loc", SITEMAP)]
 
