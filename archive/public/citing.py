@@ -84,9 +84,13 @@ def statement_citation(request: HttpRequest, uid: str) -> HttpResponse:
     except Gone as what:
         return gone(request, what)
     cited = _state_asked_for(request, found)
+    person = getattr(found, "person", None)
+    was_shown = bool(person and cited and state(person, cited.number))
+    if person and not was_shown and "revision" in request.GET:
+        raise Http404("The statement stood in a page that was not public then.")
     line = lines.line(found)
-    owner, person = owner_of(found), getattr(found, "person", None)
-    kept = f"/id/{person.uid}?asof=%s#{uid}" if person and person.is_public else ""
+    owner = owner_of(found)
+    kept = f"/id/{person.uid}?asof=%s#{uid}" if was_shown else ""
     address = _address(request, line.href, kept, cited)
     item = statement_item(uid, _sentence(line), owner.text if owner else "", address, _revised(cited), _today())
     return _answer(request, item, str(line), line.href, cited, bool(kept))

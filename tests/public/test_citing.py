@@ -64,6 +64,15 @@ def test_a_revision_of_a_statement_stands_in_the_page_as_it_was_then(client, mar
     assert "whatever changes later" in client.get("/statement/chair/cite/").content.decode()
 
 
+def test_a_statement_in_a_page_that_was_not_public_then_cannot_be_cited_as_it_was(client):
+    theo = make.person("Theo Abara", publication_status="draft")
+    make.role(theo, uid="dean")
+    number = ChangeSet.objects.latest("number").number
+    make.change(theo, publication_status="published")
+    assert "whatever changes later" not in client.get("/statement/dean/cite/").text
+    assert client.get(f"/statement/dean/cite/?revision={number}").status_code == 404
+
+
 def test_an_address_as_of_then_is_given_only_where_one_is_kept(client):
     prize = make.honor(uid="prize")
     number = ChangeSet.objects.latest("number").number

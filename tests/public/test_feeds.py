@@ -72,6 +72,7 @@ def test_every_page_leads_to_the_feed_and_robots_to_the_sitemap(client):
         '<link rel="alternate" type="application/atom+xml" title="What is new in the archive" href="/feed.atom">'
         in (client.get("/about/").text)
     )
+    assert "\nDisallow: /*format=\n" in client.get("/robots.txt").text
     assert "\nSitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text
 
 
