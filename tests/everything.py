@@ -15,6 +15,8 @@ PATHS = [
     "/people/ibn-musa/",
     "/people/mara-velloso/connections/",
     "/people/mara-velloso/cite/",
+    "/people/mara-velloso/history/",
+    "/people/mara-velloso/changes/?from=5&to=40",
     "/people/mara-velloso/cv/",
     "/people/mara-velloso/embed/",
     "/people/mara-velloso/card/",
