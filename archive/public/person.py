@@ -69,7 +69,7 @@ def person_as_of(request, person, on, as_of):
     reading = EarlierReading(person.uid, as_of.number)
     revisions = public_revisions(person)
     if not reading.is_there:
-        context = {"record": person, "as_of": as_of, "revisions": revisions}
+        context = {"record": person, "name": person.name, "as_of": as_of, "revisions": revisions}
         response = page(request, "too_early.html", context, status=404)
         return memento.original(response, request, person)
     shown = reading.instance()

@@ -1,15 +1,19 @@
 """Statements: the permanent page of one, with all its evidence and its history in brief."""
 
 from django.http import Http404
+from django.utils.http import http_date
 
 from archive.careers import Evidence
+from archive.careers.earlier import evidence_then
 from archive.models import Change, Identity, RegisterFact
+from archive.public import clocks
 from archive.public.addresses import Gone, gone
 from archive.public.honor_register import anchor
 from archive.public.page import page
 from archive.reading import lines
 from archive.reading.registers import years_of
 from archive.reading.revisions import revisions
+from archive.reading.statement_then import statement_then
 from archive.reading.supports import contexts
 from archive.reading.withdrawals import end_withdrawn
 from archive.vocabularies import PublicationStatus, Rank, RegisterFactKind
@@ -21,23 +25,42 @@ def statement(request, uid):
         found = public_statement(uid)
     except Gone as what:
         return gone(request, what)
+    as_of = clocks.as_of(request)
+    if as_of.number is not None:
+        return statement_as_of(request, found, as_of)
     line = lines.line(found)
-    evidence = Evidence.gather({line.target: [uid]})
-    proofs = evidence.of(uid)
-    return page(
-        request,
-        "statement/page.html",
-        {
-            "line": line,
-            "owner": owner_of(found),
-            "told_as": told_as(found),
-            "evidence": evidence,
-            "proofs": proofs,
-            "contexts": contexts([proof.uid for proof in proofs]),
-            "revisions": revisions(found, [proof.uid for proof in proofs]),
-        },
-        about=found,
-    )
+    return _page(request, found, line, Evidence.gather({line.target: [uid]}), as_of)
+
+
+def statement_as_of(request, statement, as_of):
+    """The statement as the archive told it after a change set; a page that says so where that is too early."""
+    past, then = statement_then(statement, as_of.number)
+    path = statement.get_absolute_url()
+    if then is None:
+        context = {"record": statement, "name": str(lines.line(statement)), "as_of": as_of, "revisions": ()}
+        return page(request, "too_early.html", context, status=404)
+    evidence = evidence_then(past, [statement.pk])
+    response = _page(request, then, lines.line(then), evidence, as_of, canonical=f"{path}?{as_of.query}")
+    response["Memento-Datetime"] = http_date(as_of.closed_at.timestamp())
+    response["Link"] = f'<{request.build_absolute_uri(path)}>; rel="original"'
+    return response
+
+
+def _page(request, statement, line, evidence, as_of, canonical=""):
+    proofs = evidence.of(line.uid)
+    is_today = as_of.number is None
+    context = {
+        "line": line,
+        "as_of": as_of,
+        "record": statement,
+        "owner": owner_of(statement),
+        "told_as": told_as(statement),
+        "evidence": evidence,
+        "proofs": proofs,
+        "contexts": contexts([proof.uid for proof in proofs]) if is_today else {},
+        "revisions": revisions(statement, [proof.uid for proof in proofs]) if is_today else (),
+    }
+    return page(request, "statement/page.html", context, about=statement if is_today else None, canonical=canonical)
 
 
 def public_statement(uid: str):

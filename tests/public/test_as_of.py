@@ -235,3 +235,59 @@ def test_an_earlier_page_takes_the_same_queries_whatever_the_length_of_the_caree
     for role in mara.roles.all():
         make.change(role, title="Reader")
     assert queries_of(client, f"/people/mara-velloso/?asof={then}") == 29
+
+
+def test_a_statement_by_itself_says_what_it_said_then(client):
+    varnholm = make.varnholm()
+    chair = make.role(make.person(), title="Reader", date="2016", organization=varnholm)
+    make.cite(chair, "Velloso was reader in Varnholm.")
+    then = now()
+    make.change(chair, title="Professor", date="2017")
+    make.change(varnholm, name="Varnholm Institute")
+    make.cite(chair, "Words of a later source", source=make.source("Later source"))
+    response = client.get(f"/statement/{chair.uid}", {"asof": then})
+    page = text_of(response)
+    words = (
+        "Reader",
+        "2016",
+        "University of Varnholm",
+        "Velloso was reader in Varnholm.",
+        "What the archive said after",
+    )
+    assert [word for word in words if word not in page] == []
+    assert [
+        word for word in ("Professor", "2017", "Varnholm Institute", "Later source", "Words of") if word in page
+    ] == []
+    assert f'rel="canonical" href="http://testserver/statement/{chair.uid}?asof={then}"' in page
+    assert "Memento-Datetime" in response
+    assert '<meta name="robots" content="noindex">' in page
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "role",
+        "conferral",
+        "participation",
+        "contribution",
+        "appearance",
+        "relationship",
+        "life event",
+        "demand",
+        "milestone",
+    ],
+)
+def test_no_statement_by_itself_tells_what_it_said_as_a_draft_or_what_was_withdrawn(client, kind):
+    row = everything_of(make.person())[kind]
+    then = now()
+    address = f"/statement/{row.uid}"
+    assert WORDS.search(earlier(client, then, address))
+    make.change(row, publication_status="draft", note="Words of the note")
+    draft = now()
+    make.change(row, publication_status="published", note="")
+    response = client.get(address, {"asof": draft})
+    assert response.status_code == 404
+    assert "Words of the note" not in text_of(response)
+    make.change(row, publication_status="withdrawn")
+    response = client.get(address, {"asof": then})
+    assert (response.status_code, WORDS.findall(text_of(response))) == (410, [])

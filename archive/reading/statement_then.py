@@ -1,0 +1,19 @@
+"""One statement as the archive told it after an earlier change set."""
+
+from archive.models import Citation
+from archive.models.base import Statement
+from archive.reading.past import Past
+
+
+def statement_then(statement: Statement, number: int) -> tuple[Past, Statement | None]:
+    """The public statement as it stood right after the change set, with all that its line names; None if not public.
+
+    Its citations are learnt along with it: those that there are now, and no others.
+    """
+    past = Past(number)
+    column = next(field for field in Citation.owner_fields() if field.remote_field.model is type(statement))
+    cited = Citation.objects.filter(**{column.name: statement.pk}).order_by().values_list("pk", flat=True)
+    past.learn([statement.pk, *cited])
+    past.learn_named()
+    past.learn_what_is_public_now()
+    return past, past.instance(statement.pk) if past.is_shown(statement.pk) else None
