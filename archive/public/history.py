@@ -11,7 +11,7 @@ from archive.public.page import page
 from archive.public.pagination import PER_PAGE, Pages
 from archive.public.sections import page_number
 from archive.reading import lines
-from archive.reading.differences import difference
+from archive.reading.differences import Difference, difference
 from archive.reading.holdings import latest_change
 from archive.reading.public_course import public_revisions
 
@@ -35,12 +35,21 @@ def changes(request: HttpRequest, person: Person) -> HttpResponse:
     first, last = clocks.as_of(request, "from"), clocks.as_of(request, "to")
     numbers = [first.number or 0, latest_change()[0] if last.number is None else last.number]
     context = {"person": person, "first": first, "last": last, "kinds": lines.WORDS, "now": timezone.now()}
-    context["difference"] = None if first.refusal or last.refusal else difference(person.uid, *sorted(numbers))
+    context["difference"] = None if first.refusal or last.refusal else _told(person, sorted(numbers))
     context["since"] = _words(first, _("the beginning"))
     context["until"] = _words(last, _("now"))
     query = "&".join(f"{name}={one.number}" for name, one in (("from", first), ("to", last)) if one.number is not None)
     canonical = f"{person.get_absolute_url()}changes/{'?' if query else ''}{query}"
     return page(request, "person/changes.html", context, canonical=canonical)
+
+
+def _told(person: Person, numbers: list[int]) -> Difference:
+    """The difference in lines that need not name the person again."""
+    told, here = difference(person.uid, *numbers), person.get_absolute_url()
+    told.added = [line.without(here) for line in told.added]
+    told.changed = [(line.without(here), fields) for line, fields in told.changed]
+    told.withdrawn = [line.without(here) for line in told.withdrawn]
+    return told
 
 
 def _words(moment: clocks.AsOf, otherwise: str):

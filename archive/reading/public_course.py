@@ -100,12 +100,17 @@ class _Course:
             self._take(change)
         for _time in range(2):  # what leans on a contribution leans on all that the contribution leans on
             touched |= {uid for one in touched for uid in self._leaning[one]}
+        renewed = {uid: self._renew(uid) for uid in sorted(touched)}
+        # A statement that comes or goes takes its citations along; they are not told by themselves.
+        along: set[str] = set()
+        for uid, (model, act) in renewed.items():
+            if act in ("added", "withdrawn") and issubclass(model, Statement):
+                along |= self._leaning[uid]
         acts = Counter()
-        for uid in sorted(touched):
-            model, act = self._renew(uid)
+        for uid, (model, act) in renewed.items():
             if act and issubclass(model, Statement):
                 acts[act] += 1
-            elif act and (uid == self.person or not issubclass(model, Record)):
+            elif act and uid not in along and (uid == self.person or not issubclass(model, Record)):
                 acts["particulars"] += 1
         if not acts.total():
             return None

@@ -24,6 +24,7 @@ def section(page: str, name: str) -> str:
 def test_the_history_counts_what_the_public_saw_and_nothing_else(client):
     mara = make.person()
     chair = make.role(mara, title="Words of the chair")
+    make.cite(chair)
     make.role(mara, title="Words of the draft", publication_status="draft")
     make.change(chair, unit="Words of the unit")
     make.change(chair, editors_note="Words of the note")
@@ -34,6 +35,7 @@ def test_the_history_counts_what_the_public_saw_and_nothing_else(client):
     assert [words.strip() for words in told] == [
         "1 statement withdrawn",
         "1 statement changed",
+        "Names, particulars or sources changed",
         "1 statement added",
         "Names, particulars or sources changed",
     ]
