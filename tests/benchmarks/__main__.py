@@ -23,6 +23,7 @@ MEASUREMENTS = {
     "dates": ("",),
     "pages": DATABASES,
     "serving": DATABASES,
+    "search": DATABASES,
     "loading": DATABASES,
     "change_log": DATABASES,
     "tables": DATABASES,
@@ -52,7 +53,9 @@ def main():
         bench = Bench(Path(stack.enter_context(temporary_folder())), full=options.full)
         if "postgresql" in wanted:
             bench.cluster = stack.enter_context(temporary_cluster())
-        sizes = [SMALL] + ([LARGE] + [VERY_LARGE] * options.full if "pages" in options.only else [])
+        sizes = [SMALL]
+        if {"pages", "search"} & set(options.only):
+            sizes += [LARGE] + [VERY_LARGE] * options.full
         if not set(options.only) <= {"dates", "loading"}:
             bench.make_archives(sizes, wanted)
         for name in sorted(options.only, key=list(MEASUREMENTS).index):
@@ -103,7 +106,7 @@ class Bench:
 
     def measure(self, name, database, arguments) -> bool:
         say(f"Measuring {name.replace('_', ' ')}{f' on {TITLES[database]}' if database else ''} ...")
-        size = "seed" if name == "loading" else SMALL
+        size = {"loading": "seed", "search": VERY_LARGE if self.full else LARGE}.get(name, SMALL)
         if database == "postgresql" and size == "seed":
             self.create_database(size)
         url = self.url_of(size) if database == "postgresql" else ""

@@ -41,11 +41,13 @@ def generate(people):
     """The long career and so many people, and a very long career."""
     from archive.curation.generating import generate_archive
     from archive.models import STATEMENTS
+    from archive.search import index
 
     begin = time.process_time()
     stored = generate_archive(people, statements_for_one=LONG, seed=SEED)
     seconds = time.process_time() - begin
     generate_archive(0, statements_for_one=VERY_LONG, seed=SEED_OF_THE_VERY_LONG)
+    index.refresh()
     statements = sum(stored[model._meta.model_name] for model in STATEMENTS)
     Figure(
         what=f"archive of {people:,} people generated",
