@@ -28,6 +28,16 @@ class SearchDocument(models.Model):
         return self.uid
 
 
+class SearchText(models.Model):
+    """What the statements of a document say, a line each: kind, uid, words. It tells which of them to show."""
+
+    document = models.BigIntegerField(primary_key=True)
+    statements = models.TextField()
+
+    def __str__(self):
+        return f"statements of document {self.document}"
+
+
 class FoldedField(CodepointOrdered, models.CharField):
     """Folded words, found by their beginning."""
 

@@ -78,6 +78,7 @@ class Draft:
     texts: list[str] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
     facets: set[str] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)  # of each statement its kind, its uid and its words
     statements: int = 0
     sourced: int = 0
     verified: int = 0
@@ -199,15 +200,18 @@ def _add_owned(model: type[Record], kind: str, owner: str, drafts: dict[str, Dra
         quotes, read_on, is_sourced, is_verified = proofs.get(uid, _UNPROVEN)
         draft.facets.update(facets.decades(tuple(rest[:4]), read_on, today))
         said = rest[4 : 4 + len(texts)]
+        spoke = [*filter(None, said), *quotes]
         draft.texts += filter(None, said)
         if kind == "role":
             draft.facets.add(facet(facets.ROLE_KIND, said[1]))
         for (name, letter), other in zip(references.items(), rest[4 + len(texts) :], strict=True):
             forms, bodies = named.get((name, other), ((), ()))
             draft.texts += forms
+            spoke += forms
             if forms and letter:
                 draft.facets.add(facet(letter, other))
             draft.facets.update(facet(facets.BODY, body) for body in bodies)
+        draft.said.append(f"{kind} {uid} {spoken(' '.join(spoke))}")
         draft.statements += 1
         draft.quotes += quotes
         draft.sourced += is_sourced

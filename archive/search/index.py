@@ -24,6 +24,7 @@ from archive.models import (
     SearchDue,
     SearchName,
     SearchSpelling,
+    SearchText,
     Source,
 )
 from archive.models.base import Record, Statement
@@ -84,7 +85,7 @@ def rebuild() -> int:
     """Make the whole index anew; gives the number of documents."""
     with transaction.atomic():
         _is_our_turn(wait=True)
-        for model in (SearchDue, SearchName, SearchSpelling, SearchDocument):
+        for model in (SearchDue, SearchName, SearchSpelling, SearchText, SearchDocument):
             model.objects.all()._raw_delete(using="default")
         for model in RECORDS:
             uids = model.objects.published().order_by("pk").values_list("pk", flat=True).iterator()
@@ -106,13 +107,22 @@ def differences() -> list[str]:
         for chunk in chunks_of(uids):
             made = documents(model, chunk)
             there = {row[0]: row for row in SearchDocument.objects.filter(uid__in=chunk).values_list(*_COLUMNS)}
+            said = _said(chunk)
             wrong += [
                 uid
                 for uid in chunk
                 if (made[uid].columns() if uid in made else None) != there.get(uid)
+                or (uid in made and said.get(uid) != "\n".join(made[uid].said))
                 or (uid in made and _beginnings(uid) != made[uid].beginnings())
             ]
     return wrong
+
+
+def _said(uids: Iterable[str]) -> dict[str, str]:
+    """What the statements say, as it is kept, of the documents of the records (so many as go into one query)."""
+    numbers = dict(SearchDocument.objects.filter(uid__in=list(uids)).values_list("id", "uid"))
+    rows = SearchText.objects.filter(document__in=list(numbers)).values_list("document", "statements")
+    return {numbers[number]: statements for number, statements in rows}
 
 
 def _beginnings(uid: str) -> dict:
@@ -185,11 +195,16 @@ def store(uids: Iterable[str]):
                 kinds[KINDS[kind]].add(uid)
     for model, of_kind in kinds.items():
         made = documents(model, of_kind)
-        there = {}
+        there, said = {}, {}
         for chunk in chunks_of(of_kind):
+            said |= _said(chunk)
             for row in SearchDocument.objects.filter(uid__in=chunk).values_list(*_COLUMNS):
                 there[row[0]] = row
-        changed = [uid for uid, draft in made.items() if uid in there and there[uid] != draft.columns()]
+        changed = [
+            uid
+            for uid, draft in made.items()
+            if uid in there and (there[uid] != draft.columns() or said.get(uid) != "\n".join(draft.said))
+        ]
         _remove([uid for uid in there if uid not in made] + changed)
         _add([draft for uid, draft in made.items() if uid not in there or uid in set(changed)])
 
@@ -200,6 +215,12 @@ def _add(drafts: Iterable[Draft]):
     numbers = {}
     for chunk in chunks_of(draft.uid for draft in drafts):
         numbers |= dict(SearchDocument.objects.filter(uid__in=chunk).values_list("uid", "id"))
+    insert_many(
+        "default",
+        SearchText,
+        ["document", "statements"],
+        [(numbers[draft.uid], "\n".join(draft.said)) for draft in drafts],
+    )
     insert_many(
         "default",
         SearchName,
@@ -219,6 +240,7 @@ def _remove(uids: list[str]):
         names = SearchName.objects.filter(document__in=rows)
         words = {word for folded in names.values_list("folded", flat=True) for word in folded.split()[:1]}
         names._raw_delete(using="default")
+        SearchText.objects.filter(document__in=list(rows.values_list("id", flat=True)))._raw_delete(using="default")
         rows._raw_delete(using="default")
         spelling.forget(words)
 

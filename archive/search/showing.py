@@ -1,11 +1,11 @@
 """Results as they are shown: what each record is, and why it was found, with the words asked for marked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from archive.models import RECORDS, STATEMENTS, Citation, Name, Person
+from archive.models import RECORDS, STATEMENTS, Citation, Name, Person, SearchText
 from archive.models.fields import fold
 from archive.reading import lines
 from archive.search.matching import Clause, Match, Term
@@ -16,19 +16,20 @@ from archive.wording import sentence
 
 #: So many passages say why a record was found.
 MOST_WHYS = 3
-# So many statements of the records shown are looked through, and so many letters of a long passage are shown.
-_LOOKED_THROUGH, _LENGTH = 2000, 220
+_LENGTH = 220  # so many letters of a long passage are shown
+_STATEMENTS = {model._meta.model_name: model for model in STATEMENTS}
 _MODELS = {model._meta.model_name: model for model in RECORDS}
 
 
 def results(matches: Iterable[Match], clauses: Sequence[Clause]) -> dict[str, Result]:
     """The records of the matches that are public, by uid, with the reasons why they fit the clauses."""
-    uids = defaultdict(list)
+    uids, numbers = defaultdict(list), {}
     for match in matches:
         uids[match.kind].append(match.uid)
+        numbers[match.uid] = match.number
     found: dict[str, Result] = {}
     for kind, of_kind in uids.items():
-        passages = _Passages(kind, clauses)
+        passages = _Passages(kind, clauses, numbers)
         rows = {row.pk: row for row in _MODELS[kind].objects.published().filter(pk__in=of_kind)}
         for uid, record in rows.items():
             passages.begin(uid, record)
@@ -51,8 +52,8 @@ def _headline(record) -> str:
 class _Passages:
     """The passages of some records of one kind that hold what is asked for, each clause shown once where it can be."""
 
-    def __init__(self, kind: str, clauses: Sequence[Clause]):
-        self.kind, self.clauses = kind, clauses
+    def __init__(self, kind: str, clauses: Sequence[Clause], numbers: dict[str, int]):
+        self.kind, self.clauses, self.numbers = kind, clauses, numbers
         self.missing: dict[str, list[Clause]] = {}
         self.found: dict[str, list[Why]] = defaultdict(list)
 
@@ -100,13 +101,15 @@ class _Passages:
 
     def _look_at_statements(self, uids: list[str]):
         """The statements that hold the most of what is asked for, by their own words, other names, or their quotes."""
-        told: dict[str, list[lines.Line]] = defaultdict(list)
-        for model in STATEMENTS:
-            for owner in model.owner_fields():
-                if owner.remote_field.model._meta.model_name == self.kind:
-                    rows = lines.readable(model.objects.filter(**{f"{owner.name}__in": uids}))
-                    for row in rows.newest_first()[:_LOOKED_THROUGH]:
-                        told[getattr(row, owner.attname)].append(row)
+        told: dict[str, list] = defaultdict(list)
+        wanted: dict[str, dict[str, str]] = defaultdict(dict)
+        numbers = {self.numbers[uid]: uid for uid in uids}
+        for number, said in SearchText.objects.filter(document__in=list(numbers)).values_list("document", "statements"):
+            for kind, statement in self._telling(numbers[number], said):
+                wanted[kind][statement] = numbers[number]
+        for kind, of_kind in wanted.items():
+            for row in lines.readable(_STATEMENTS[kind].objects.filter(pk__in=list(of_kind))).newest_first():
+                told[of_kind[row.uid]].append(row)
         spoken = lines.told(row for rows in told.values() for row in rows)
         by_uid = {line.uid: line for line in spoken}
         of_record = {uid: [by_uid[row.uid] for row in rows if row.uid in by_uid] for uid, rows in told.items()}
@@ -117,6 +120,18 @@ class _Passages:
                     break
         self._look_at_other_names(of_record)
         self._look_at_quotes(of_record)
+
+    def _telling(self, uid: str, said: str) -> Iterator[tuple[str, str]]:
+        """Kind and uid of the statements that tell most of what is missing: each something that no other does."""
+        told = [line.split(" ") for line in said.split("\n") if line]
+        missing = list(self.missing[uid])
+        for _turn in range(MOST_WHYS):
+            held = [[clause for clause in missing if _holds(words, clause)] for _, _, *words in told]
+            best = max(range(len(told)), key=lambda place: len(held[place]), default=None)
+            if best is None or not held[best]:
+                return
+            missing = [clause for clause in missing if clause not in held[best]]
+            yield told[best][0], told[best][1]
 
     def _held(self, uid: str, text: str) -> int:
         said = words_of(text)
