@@ -51,6 +51,8 @@ _OF_STATEMENTS = {
     "lifeevent": ("kind", "place", "description", "note"),
     "demand": ("text", "note"),
     "milestone": ("description", "counted", "note"),
+    "registerfact": ("description", "note"),
+    "sponsorship": ("as_stated", "note"),
 }
 # Facets of the person (or other owner) from what the statement refers to.
 _REFERENCES = {
@@ -60,9 +62,11 @@ _REFERENCES = {
     "contribution": {"organization": facets.ORGANIZATION},
     "appearance": {"host": facets.ORGANIZATION, "on_behalf_of": facets.ORGANIZATION},
     "relationship": {"other_person": ""},
+    "sponsorship": {"organization": ""},
 }
 _UNPROVEN: tuple = ((), None, False, False)
 _MODELS = {model._meta.model_name: model for model in STATEMENTS}
+_TARGETS = {field.remote_field.model._meta.model_name: field.name for field in Citation.owner_fields()}
 
 
 @dataclass(slots=True)
@@ -246,7 +250,7 @@ def _named(statements, references, read, first: int) -> dict[tuple[str, str], tu
 def _proofs(kind: str, uids: list[str]) -> dict[str, tuple[list[str], int | None, bool, bool]]:
     """Of each statement the quotes that may be shown, the last day on which a source that supports it was read,
     whether a public one does, and whether in verified words."""
-    target = "life_event" if kind == "lifeevent" else kind
+    target = _TARGETS[kind]
     found: dict[str, tuple[list[str], int | None, bool, bool]] = {}
     for chunk in chunks_of(uids):
         rows = Citation.objects.filter(source__publication_status=PUBLISHED, **{f"{target}__in": chunk})

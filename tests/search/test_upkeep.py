@@ -132,3 +132,17 @@ def test_the_seed_archive_is_indexed_by_loading_it():
     found = find(Question("the woman at Caltech who worked on neural operators"))
     assert found.groups[0].results[0].name == "Anima Anandkumar"
     assert names("Anandkumr")[0] == names("Animna")[0] == "Anima Anandkumar"
+
+
+def test_an_honor_is_found_by_what_is_known_of_its_register_and_by_its_sponsors():
+    prize, guild = f.honor(), f.organization("River Guild")
+    missing = f.register_fact(prize, description="The weirs had run dry")
+    f.cite(missing, "Nobody deserved the garland.")
+    f.sponsorship(prize, guild)
+    assert names('"run dry"') == names("garland") == ["Asterion Prize"]
+    assert "Asterion Prize" in names('"river guild"')
+    f.change(guild, name="Guild of Boatmen")
+    assert "Asterion Prize" in names('"guild of boatmen"')
+    assert names('"river guild"') == []
+    f.delete(missing)
+    assert names('"run dry"') == names("garland") == []
