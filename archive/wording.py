@@ -4,9 +4,13 @@ The language is that of the reader for whom a page is made (:mod:`archive.public
 """
 
 import functools
+import re
 
 from babel.numbers import get_group_symbol
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
+
+# Letters of the scripts that are written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and others.
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def language() -> str:
@@ -22,6 +26,21 @@ def number(value: int) -> str:
 def sentence(words: str) -> str:
     """The words as the beginning of a sentence; unlike ``capitalize`` it leaves the other letters alone."""
     return words[:1].upper() + words[1:]
+
+
+def runs_from_right(text: str) -> bool:
+    """Whether the text has letters of a script that is written from right to left."""
+    return not text.isascii() and _FROM_RIGHT.search(text) is not None
+
+
+def isolated(words: str) -> str:
+    """Words that are not the interface's as part of a plain text of it: between marks that keep directions apart.
+
+    For what becomes no markup of its own; in templates the filter ``bdi`` does the same. Unicode's FSI and PDI (UAX 9).
+    """
+    if words and (get_language_bidi() or runs_from_right(words)):
+        return f"\u2068{words}\u2069"
+    return words
 
 
 @functools.cache

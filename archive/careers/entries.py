@@ -114,7 +114,7 @@ class RoleEntry(Entry):
             and self.organization
             and self.as_stated not in (self.organization.name, self.organization.today)
         ):
-            told.append(_("“%(words)s” in the source") % {"words": self.as_stated})
+            told.append(_("“%(words)s” in the source") % {"words": wording.isolated(self.as_stated)})
         if (
             self.kind not in ("employment", "education", "other")
             and self.title

@@ -34,8 +34,6 @@ from archive import wording
 from archive.dates import Dates
 from archive.public import languages
 
-# Letters of the scripts that are written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and others.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -116,7 +114,7 @@ def bdi(text: str, language: str = "") -> Markup:
     """
     opening = _opening(language, wording.language())
     if not opening:
-        if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        if not wording.runs_from_right(text):
             return escape(text)
         opening = "<bdi>"
     return Markup(f"{opening}{escape(text)}</bdi>")
@@ -131,7 +129,7 @@ def paragraphs(text: str) -> Markup:
     """What editors wrote as paragraphs, everything in it escaped."""
     parts = (part.strip() for part in _BLANK_LINES.split(text.replace("\r\n", "\n")))
     attributes = _attributes_of(settings.LANGUAGE_CODE, wording.language())
-    if attributes or _RIGHT_TO_LEFT.search(text):
+    if attributes or wording.runs_from_right(text):
         attributes += Markup(' dir="auto"')
     return Markup("\n").join(Markup("<p{}>{}</p>").format(attributes, part) for part in parts if part)
 

@@ -237,13 +237,13 @@ def _of_role(role, at) -> dict:
     is_education = role.kind == RoleKind.EDUCATION
     kind = wording.sentence(label(RoleKind, role.kind))
     if is_education:
-        kind = _("Studied %(field)s") % {"field": role.field} if role.field else _("Studied")
+        kind = _("Studied %(field)s") % {"field": wording.isolated(role.field)} if role.field else _("Studied")
     what = role.title or role.degree or kind
     where = (Part(role.unit), at(role.organization) or Part(role.organization_as_stated))
     details = (
         role.degree if role.degree != what else "",
         role.field if what != kind or not is_education else "",
-        _("thesis: %(title)s") % {"title": role.thesis} if role.thesis else "",
+        _("thesis: %(title)s") % {"title": wording.isolated(role.thesis)} if role.thesis else "",
         role.description,
     )
     told = {"who": to(role.person), "what": Part(what), "where": where, "details": details}
@@ -256,14 +256,14 @@ def _of_conferral(conferral, at) -> dict:
     status = label(ConferralStatus, conferral.status)
     details = [
         wording.sentence(status) if conferral.status != ConferralStatus.CONFERRED else "",
-        _("share: %(share)s") % {"share": conferral.share} if conferral.share else "",
+        _("share: %(share)s") % {"share": wording.isolated(conferral.share)} if conferral.share else "",
         conferral.field,
     ]
     affiliation = at(conferral.affiliation)
     if affiliation:
-        details.append(_("then at %(organization)s") % {"organization": _with_today(affiliation)})
+        details.append(_("then at %(organization)s") % {"organization": wording.isolated(_with_today(affiliation))})
     if conferral.conferred_for and conferral.conferred_for.public:
-        details.append(_("for %(work)s") % {"work": conferral.conferred_for.title})
+        details.append(_("for %(work)s") % {"work": wording.isolated(conferral.conferred_for.title)})
     by = (to(work.person),) if work else ()
     return {
         "who": who,
@@ -310,7 +310,9 @@ def _of_appearance(appearance, at) -> dict:
         "details": (
             kind if kind != what else "",
             invited if appearance.status == AppearanceStatus.INVITED else "",
-            _("on behalf of %(organization)s") % {"organization": _with_today(behalf)} if behalf else "",
+            _("on behalf of %(organization)s") % {"organization": wording.isolated(_with_today(behalf))}
+            if behalf
+            else "",
             appearance.description,
         ),
     }

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least, Substr
 from django.utils.translation import gettext as _
 
-from archive import vocabularies
+from archive import vocabularies, wording
 from archive.models import RECORDS, Citation, Name, Source
 from archive.reading import lines
 from archive.vocabularies import Aspect, NameKind, PublicationStatus, Showing, Stance
@@ -91,7 +91,10 @@ def _support(citation: Citation, told) -> Support:
     elif isinstance(told, Name):
         about = lines.to(told.person or told.organization or told.honor or told.campaign)
         label, colour = _("Name"), PLAIN
-        what = _("name (%(kind)s): %(name)s") % {"kind": vocabularies.label(NameKind, told.kind), "name": told.text}
+        what = _("name (%(kind)s): %(name)s") % {
+            "kind": vocabularies.label(NameKind, told.kind),
+            "name": wording.isolated(told.text),
+        }
     else:
         about = lines.to(told)
         label, colour = str(lines.RECORD_WORDS[told._meta.model_name][0]), PLAIN

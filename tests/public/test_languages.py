@@ -148,6 +148,14 @@ def test_in_a_page_from_right_to_left_every_name_is_kept_apart(client):
     assert '<a href="/people/mara-velloso/" class="subject"><bdi>Mara Velloso</bdi></a>' in statement
 
 
+def test_what_a_source_calls_it_is_kept_apart_inside_of_what_is_said_of_it(client):
+    make.role(
+        make.person(), title="Scientist", organization=make.varnholm(), organization_as_stated="Varnholm Rivers Lab"
+    )
+    assert "”\u2068Varnholm Rivers Lab\u2069” במקור" in text_of(client, "/people/mara-velloso/", "he")
+    assert "“Varnholm Rivers Lab” in the source" in text_of(client, "/people/mara-velloso/", "en")
+
+
 def test_a_quote_is_in_the_language_of_its_source(client):
     gazette = make.source("Le Journal", language="fr")
     make.cite(make.role(make.person(), title="Professor"), "Elle enseigna.", source=gazette)
