@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from archive.dates import OPEN_BEGIN, OPEN_END, Dates
 from archive.models import ChangeSet
 from archive.public.environment import in_words
+from archive.reading.histories import last_until
 
 _LONGEST = 100  # characters of a time that is typed
 
@@ -112,8 +113,7 @@ def as_of(request: HttpRequest, name: str = "asof") -> AsOf:
         moment = datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
     elif moment > timezone.now():
         return AsOf(typed, refusal=_("What the archive will say then, nobody knows yet."))
-    last = ChangeSet.objects.as_of(moment).newest_first().values_list("number", "closed_at").first()
-    number, closed_at = last or (0, None)
+    number, closed_at = last_until(moment)
     return AsOf(typed, number, closed_at, day)
 
 

@@ -31,8 +31,15 @@ def as_of(owner_uid: str, moment: datetime.datetime) -> list[Row]:
 
     Read by index from the log alone, whatever has happened since, deletion included. Empty before the record was made.
     """
-    number = ChangeSet.objects.as_of(moment).aggregate(number=Max("number"))["number"]
+    number, _ = last_until(moment)
     return as_of_change_set(owner_uid, number) if number else []
+
+
+def last_until(moment: datetime.datetime) -> tuple[int, datetime.datetime | None]:
+    """The number of the last change set closed up to the moment (aware), and when it was closed; 0 before the first."""
+    # In the order of the index of moments: numbers rise with them, but have an index of their own, which is no help.
+    last = ChangeSet.objects.as_of(moment).order_by("-closed_at", "-number").values_list("number", "closed_at").first()
+    return last or (0, None)
 
 
 def as_of_change_set(owner_uid: str, number: int) -> list[Row]:

@@ -1,0 +1,41 @@
+"""A reader who asks for other times: of the world, and of the archive. Without JavaScript, by keyboard."""
+
+import pytest
+
+from archive.models import ChangeSet, change_set
+from tests import factories as of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def mara(live_server):
+    """A career that has been changed, a statement of it withdrawn."""
+    mara = of.person(headline="Hydrologist")
+    chair = of.role(mara, title="Reader", organization=of.varnholm(), date="2010/2018")
+    of.cite(chair, "Velloso was reader in Varnholm.")
+    of.conferral(mara, date="2019")
+    dean = of.role(mara, title="Dean", date="2012")
+    of.change(chair, title="Professor of " + "rivers" * 12)
+    with change_set(system_editor="tests", public_reason="The source was retracted."):
+        dean.publication_status = "withdrawn"
+        dean.save()
+    return mara
+
+
+def test_a_reader_sees_a_career_of_another_time_by_keyboard_alone(new_page, mara):
+    page = new_page(java_script_enabled=False)
+    page.goto(mara.get_absolute_url())
+    page.get_by_label("The career as it was in").focus()
+    page.keyboard.type("June 2016")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?on=June+2016")
+    assert page.locator("#certain").get_by_text("Professor of").count() == 1
+    assert page.get_by_text("Asterion Prize").count() == 0
+
+
+def test_axe_finds_nothing_on_the_pages_of_both_clocks(page, examine, mara):
+    path, first = mara.get_absolute_url(), ChangeSet.objects.count() - 2
+    for address in ("?on=2016", "?on=nonsense", f"?asof={first}", "history/", f"changes/?from={first}"):
+        page.goto(path + address)
+        examine(page)
