@@ -1,7 +1,6 @@
 """The history of a career in the archive: what the public saw change when, and what differs between two days."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.models import Person
@@ -34,7 +33,7 @@ def changes(request: HttpRequest, person: Person) -> HttpResponse:
     """What differs between two moments, ``?from=`` (else the beginning) and ``?to=`` (else now), in either order."""
     first, last = clocks.as_of(request, "from"), clocks.as_of(request, "to")
     numbers = [first.number or 0, latest_change()[0] if last.number is None else last.number]
-    context = {"person": person, "first": first, "last": last, "kinds": lines.WORDS, "now": timezone.now()}
+    context = {"person": person, "first": first, "last": last, "kinds": lines.WORDS}
     context["difference"] = None if first.refusal or last.refusal else _told(person, sorted(numbers))
     context["since"] = _words(first, _("the beginning"))
     context["until"] = _words(last, _("now"))
