@@ -13,11 +13,17 @@ SPREAD_OUT = {"line-height": "1.5", "letter-spacing": "0.12em", "word-spacing": 
 FOCUS = """() => {
     const one = document.activeElement
     if (!one || one === document.body) return null
-    const seen = [...one.getClientRects()].some(box =>
-        [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5]].some(([across, down]) => {
-            const hit = document.elementFromPoint(box.x + box.width * across, box.y + box.height * down)
-            return hit && (one.contains(hit) || hit.contains(one))
+    const seen = [...one.getClientRects()].some(box => {
+        // A line that is drawn has no height of its own.
+        const [left, top] = [Math.max(box.left - 2, 0), Math.max(box.top - 2, 0)]
+        const [right, bottom] = [Math.min(box.right + 2, innerWidth), Math.min(box.bottom + 2, innerHeight)]
+        return [0.1, 0.5, 0.9].some(across => [0.1, 0.5, 0.9].some(down => {
+            const hit = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down)
+            // Of a drawing's marks only the ink is hit: nothing else lies over it.
+            const around = one.ownerSVGElement || one
+            return right > left && bottom > top && hit && (around.contains(hit) || hit.contains(one))
         }))
+    })
     // A frame around a box and its button is drawn for both.
     const drawn = one.tagName === "IFRAME" ||
         [one, one.closest("form")].some(it => it && getComputedStyle(it).outlineStyle !== "none")
