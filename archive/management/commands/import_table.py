@@ -3,7 +3,7 @@
 import argparse
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from archive.interchange.tabular import SHEETS
 from archive.interchange.working.ending import is_busy
@@ -84,6 +84,9 @@ class Command(BaseCommand):
         try:
             self.act(options, terminal)
             index.refresh()
+            if not connection.in_atomic_block:
+                # SQLite tidies up when it is closed; who stops that is told as well that all is written.
+                connection.close()
         except KeyboardInterrupt:
             told = TOO_LATE if terminal.has_written else "Stopped; nothing was written to the archive."
             raise CommandError(told, returncode=STOPPED) from None
