@@ -38,7 +38,7 @@ _OF_RECORDS = {
     "source": ("authors", "publisher"),
 }
 # Which texts of a statement are searched.
-_OF_STATEMENTS = {
+TEXTS_OF_STATEMENTS = {
     "role": (
         *("title", "kind", "organization_as_stated", "unit", "field", "degree", "thesis"),
         *("description", "note"),
@@ -53,6 +53,7 @@ _OF_STATEMENTS = {
     "milestone": ("description", "counted", "note"),
     "registerfact": ("description", "note"),
     "sponsorship": ("as_stated", "note"),
+    "organizationevent": ("successor_as_stated", "description", "note"),
 }
 # Facets of the person (or other owner) from what the statement refers to.
 _REFERENCES = {
@@ -63,6 +64,7 @@ _REFERENCES = {
     "appearance": {"host": facets.ORGANIZATION, "on_behalf_of": facets.ORGANIZATION},
     "relationship": {"other_person": ""},
     "sponsorship": {"organization": ""},
+    "organizationevent": {"successor": ""},
 }
 _UNPROVEN: tuple = ((), None, False, False)
 _MODELS = {model._meta.model_name: model for model in STATEMENTS}
@@ -151,7 +153,7 @@ def _drafts(model: type[Record], uids: list[str]) -> dict[str, Draft]:
     if model is Honor:
         _add_bodies(drafts)
     for statement in _MODELS:
-        if statement in _OF_STATEMENTS and any(
+        if statement in TEXTS_OF_STATEMENTS and any(
             end.remote_field.model is model for end in _MODELS[statement].owner_fields()
         ):
             _add_statements(model, statement, drafts)
@@ -188,7 +190,7 @@ def _add_statements(model: type[Record], kind: str, drafts: dict[str, Draft]):
 
 
 def _add_owned(model: type[Record], kind: str, owner: str, drafts: dict[str, Draft]):
-    statements, texts, references = _MODELS[kind], _OF_STATEMENTS[kind], _REFERENCES.get(kind, {})
+    statements, texts, references = _MODELS[kind], TEXTS_OF_STATEMENTS[kind], _REFERENCES.get(kind, {})
     rows = statements.objects.filter(public=True, **{f"{owner}__in": list(drafts)}).order_by("uid")
     if kind == "participation" and model is Campaign:
         rows = rows.filter(person=None, organization=None)

@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import call_command
 
-from archive.models import RECORDS, change_set
-from archive.search import Question, find, index, near, suggest
+from archive.models import RECORDS, STATEMENTS, OrganizationEvent, change_set
+from archive.search import Question, documents, find, index, near, suggest
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +105,17 @@ def test_a_whole_sentence_finds_who_has_the_most_telling_of_its_words():
     found = find(Question(words="the woman who worked on neural operators"))
     assert names(found)[0] == "Mara Velloso"
     assert found.understood.is_loose
+
+
+def test_an_organization_is_found_by_what_became_of_it():
+    academy = make.organization("Academy of Weirs")
+    make.make(OrganizationEvent, organization=make.varnholm(), kind="continued", successor=academy, date="1990")
+    assert asked("varnholm academy") == ["University of Varnholm"]
+    assert index.differences() == []
+
+
+def test_every_kind_of_statement_is_searched():
+    assert set(documents.TEXTS_OF_STATEMENTS) == {model._meta.model_name for model in STATEMENTS}
 
 
 def test_choices_narrow_and_their_numbers_say_how_much_would_be_left():
