@@ -92,7 +92,7 @@ def _on_postgresql(clauses, facets, most, in_names) -> list[Match]:
         if not query:
             cursor.execute("SELECT id, uid, kind, facets, 0.0 FROM archive_searchdocument LIMIT %s", [most])
         else:
-            rank = "ts_rank('{0.1, 0.2, 0.6, 1.0}', found, %s::tsquery)" if asked else "0.0"
+            rank = "ts_rank('{0.1, 0.2, 0.6, 1.0}', found, %s::tsquery, 1)" if asked else "0.0"
             cursor.execute(
                 f"SELECT id, uid, kind, facets, {rank} FROM archive_searchdocument WHERE found @@ %s::tsquery LIMIT %s",
                 [*([asked] if asked else []), query, most],
@@ -109,10 +109,16 @@ def _tsquery_clause(clause: Clause, weights: str) -> str:
 
 
 def _tsquery_term(term: Term, weights: str) -> str:
-    label = f"{'*' if term.is_prefix else ''}{weights}"
-    marks = f":{label}" if label else ""
-    words = [f"'{word}'{marks}" for word in term.words]
-    return f"({' <-> '.join(words)})"
+    star = "*" if term.is_prefix else ""
+    if len(term.words) == 1:
+        return _tsquery_word(term.words[0], star + weights)
+    # Words in a row stand in one of the texts: the last of one and the first of the next are no phrase.
+    rows = [" <-> ".join(_tsquery_word(word, star + weight) for word in term.words) for weight in weights or "ABCD"]
+    return f"({' | '.join(f'({row})' for row in rows)})"
+
+
+def _tsquery_word(word: str, marks: str) -> str:
+    return f"'{word}':{marks}" if marks else f"'{word}'"
 
 
 def begin_of_names(beginning: str, most: int) -> list[tuple]:
