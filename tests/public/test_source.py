@@ -69,7 +69,7 @@ def test_words_that_nothing_quotes_are_plain_gaps(client, gazette, snapshot):
     make.cite(make.life_event(make.person()), "She was born in Varnholm", source=gazette)
     page = read(client)
     assert (
-        '<span class="gap"><span class="visually-hidden" lang="en">[not recorded yet: </span>'
+        '<span class="gap"><span class="visually-hidden" lang="en" dir="ltr">[not recorded yet: </span>'
         "where rain is frequent" in page
     )
     assert "Covered: 0 of 7 passages." in page
