@@ -39,12 +39,16 @@ _INDEXING = 0x43555254  # the PostgreSQL advisory lock of whoever is at the inde
 _COLUMNS = ("uid", "kind", "own", "names", "words", "quotes", "facets")
 
 
-def catch_up():
-    """Look at what has changed, before a question is answered; if a writer is at work, the answer does not wait."""
+def catch_up() -> bool:
+    """Look at what has changed, before a question is answered; if a writer is at work, the answer does not wait.
+
+    Gives whether the index says what the archive says now.
+    """
     if not SearchDue.objects.exists():
-        return
+        return True
     with contextlib.suppress(OperationalError), _without_waiting():
         refresh(BEFORE_AN_ANSWER, wait=False)
+    return not SearchDue.objects.exists()
 
 
 def refresh(limit: int | None = None, *, wait: bool = True) -> int:

@@ -19,14 +19,15 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     beginning = folded_name(text[:_LONGEST])
     if len(beginning) < 2 and beginning.isascii():
         return []
-    index.catch_up()
+    is_current = index.catch_up()
     best: dict[str, tuple] = {}
     for uid, kind, form, is_whole, is_own, folded in begin_of_names(beginning, _READ):
         place = (folded != beginning, not is_own, not is_whole, _ORDER[kind], folded)
         if uid not in best or place < best[uid][0]:
             best[uid] = place, kind, form
     chosen = sorted(best.items(), key=lambda item: item[1][0])[:limit]
-    return _told([(kind, uid, form) for uid, (_, kind, form) in chosen])
+    # A form of a name that an index behind the archive has may have been taken away meanwhile: it is not shown.
+    return _told([(kind, uid, form if is_current else "") for uid, (_, kind, form) in chosen])
 
 
 def near(text: str, kinds: Sequence[str] | None = None, limit: int = 5) -> list[Suggestion]:

@@ -193,6 +193,17 @@ def test_names_are_suggested_from_the_beginning_of_any_of_their_words():
     assert (one.kind, one.href, one.headline, one.matched) == ("person", "/people/mara-velloso/", "Hydrologist", "")
 
 
+def test_a_name_that_was_taken_away_is_not_shown_by_an_index_that_is_behind(monkeypatch):
+    tanaka = make.person("田中正造")
+    former = make.name(tanaka, "Kanesaburo", kind="former")
+    assert [one.matched for one in suggest("kanes")] == ["Kanesaburo"]
+    make.delete(former)
+    monkeypatch.setattr(index, "BEFORE_AN_ANSWER", 0)
+    assert [one.matched for one in suggest("kanes")] == [""]
+    monkeypatch.undo()
+    assert suggest("kanes") == []
+
+
 def test_names_near_a_mistyped_one_are_offered():
     make.person()
     assert [one.name for one in near("mara-veloso")] == ["Mara Velloso"]
