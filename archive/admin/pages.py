@@ -128,7 +128,7 @@ class RecordPage(TakingOut, Page):
 
     search_help_text = "By any of its names, its address or its uid."
     search_fields = ("sort_key",)
-    ordering = ("sort_key", "pk")
+    ordering = ("filing_key", "pk")
     actions = (publish, publish_with_statements, withdraw)
     list_filter = ("publication_status", "kind")
     prepopulated_fields = {}

@@ -70,7 +70,7 @@ class SnapshotPage(Page):
     search_fields = ("source__sort_key", "sha256", "uid__exact")
     search_help_text = "By the title of the source or by SHA-256."
     related = ("source",)
-    ordering = ("source__sort_key", "read_on", "pk")
+    ordering = ("source__filing_key", "read_on", "pk")
     fieldsets = [(None, {"fields": ("source", ("read_on", "showing"), "text")})]
 
     def get_queryset(self, request):

@@ -99,7 +99,7 @@ class RecordQuerySet(LoggedQuerySet):
         return self.filter(publication_status=vocabularies.PublicationStatus.PUBLISHED)
 
     def in_order(self):
-        return self.order_by("sort_key", "uid")
+        return self.order_by("filing_key", "uid")
 
 
 class Record(Logged):
@@ -135,7 +135,7 @@ class Record(Logged):
 
     objects = RecordQuerySet.as_manager()
 
-    unlogged = Logged.unlogged | {"sort_key", "version", "made_at", "made_by", "revised_at", "revised_by"}
+    unlogged = Logged.unlogged | {"sort_key", "filing_key", "version", "made_at", "made_by", "revised_at", "revised_by"}
     kind_plural = ""  # as in the public address
 
     class Meta(Logged.Meta):

@@ -9,6 +9,7 @@ from archive import vocabularies
 from archive.models.base import Record, Statement
 from archive.models.constraints import exactly_one, record_indexes, statement_constraints, statement_indexes
 from archive.models.fields import End, SortKeyField
+from archive.models.filing import FilingKeyField
 
 
 class Campaign(Record):
@@ -20,11 +21,12 @@ class Campaign(Record):
         max_length=300, help_text="Its name; a descriptive title in [square brackets] where the source gives none."
     )
     sort_key = SortKeyField(derived_from=("name",))
+    filing_key = FilingKeyField(derived_from=("name",))
     kind = models.CharField(max_length=20, choices=vocabularies.CampaignKind, default=vocabularies.CampaignKind.OTHER)
     summary = models.TextField(blank=True)
 
     class Meta(Record.Meta):
-        indexes = record_indexes("campaigns")
+        indexes = record_indexes("campaigns", "kind")
 
 
 def belongs_without_actor(collector, field, participations, using):

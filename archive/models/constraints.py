@@ -80,10 +80,25 @@ def latest(column: str) -> OrderBy:
     return F(column).desc(nulls_last=True)
 
 
-def record_indexes(kind_plural: str) -> list:
-    """What lists of records need: all of them in order for editors, the published ones for readers."""
+def record_indexes(kind_plural: str, *columns: str) -> list:
+    """What lists of records need: all of them in order for editors, the published ones for readers.
+
+    Readers narrow lists down by each of the ``columns``, by the first of them in the order of revision too.
+    """
     published = Q(publication_status=vocabularies.PublicationStatus.PUBLISHED)
+    first = columns[0]
     return [
-        models.Index(fields=["sort_key", "identity"], name=f"{kind_plural}_in_order"),
-        models.Index(fields=["sort_key", "identity"], condition=published, name=f"public_{kind_plural}_in_order"),
+        models.Index(fields=["sort_key"], name=f"{kind_plural}_by_folded_name"),
+        models.Index(fields=["filing_key", "identity"], name=f"{kind_plural}_in_order"),
+        models.Index(fields=["filing_key", "identity"], condition=published, name=f"public_{kind_plural}_in_order"),
+        models.Index(fields=["revised_at", "identity"], condition=published, name=f"{kind_plural}_latest"),
+        models.Index(
+            fields=[first, "revised_at", "identity"], condition=published, name=f"{kind_plural}_by_{first}_latest"
+        ),
+        *(
+            models.Index(
+                fields=[column, "filing_key", "identity"], condition=published, name=f"{kind_plural}_by_{column}"
+            )
+            for column in columns
+        ),
     ]

@@ -158,7 +158,7 @@ class CodepointOrdered:
 
 
 class SortKeyField(CodepointOrdered, DerivedMixin, models.CharField):
-    """The folded text that a list of records is ordered by, the same on every database."""
+    """The folded name by which a record is looked up; lists stand in the order of :mod:`archive.models.filing`."""
 
     def __init__(self, *args, derived_from=("name",), **kwargs):
         self.derived_from = tuple(derived_from)

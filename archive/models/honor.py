@@ -10,6 +10,7 @@ from archive import vocabularies
 from archive.models.base import Record, Statement
 from archive.models.constraints import exactly_one, record_indexes, statement_constraints, statement_indexes
 from archive.models.fields import End, Mention, SortKeyField
+from archive.models.filing import FilingKeyField
 
 
 class Honor(Record):
@@ -19,6 +20,7 @@ class Honor(Record):
 
     name = models.CharField(max_length=300, help_text="The honor's own name, without year or recipient.")
     sort_key = SortKeyField(derived_from=("name",))
+    filing_key = FilingKeyField(derived_from=("name",))
     kind = models.CharField(max_length=20, choices=vocabularies.HonorKind, default=vocabularies.HonorKind.OTHER)
     conferred_by = Mention(
         "archive.Organization", related_name="honors_conferred", help_text="The organization that confers it."
@@ -28,7 +30,7 @@ class Honor(Record):
     website = models.URLField(blank=True)
 
     class Meta(Record.Meta):
-        indexes = record_indexes("honors")
+        indexes = record_indexes("honors", "kind", "conferred_by")
 
     def clean(self):
         super().clean()

@@ -21,7 +21,7 @@ from archive.dates import Dates
 from archive.models import states
 from archive.models.addresses import free_addresses
 from archive.models.base import Dated, Record, Statement
-from archive.models.fields import BOUNDS, SortKeyField
+from archive.models.fields import BOUNDS, DerivedMixin
 from archive.models.identifiers import Identifier
 from archive.models.plain import chunks_of, insert_many, plain_rows
 from archive.models.source import Citation, PassageMark, Snapshot, prepare_snapshots
@@ -119,7 +119,7 @@ class _Layout:
         # Empty where nothing is said: left out of the statement where all rows of it leave them empty.
         self.optional = {name for name, value in self.blank.items() if value is None and name != self.key}
         self.is_dated = issubclass(model, Dated)
-        self.sort_key = next((field for field in self.fields if isinstance(field, SortKeyField)), None)
+        self.keys = [field for field in self.fields if isinstance(field, DerivedMixin) and field.name not in BOUNDS]
 
     def rows(self, made: dict[str, dict], found: dict[str, dict]) -> tuple[list[str], list[list]]:
         """The columns that have to be written and their values; ``found`` holds what is not in the states, by uid."""
@@ -143,8 +143,8 @@ class _Layout:
             rows.append(row)
         if self.is_dated and "date" in said:
             _fill_in_bounds(rows, place)
-        if self.sort_key:
-            _fill_in_sort_keys(rows, place, self.sort_key)
+        for field in self.keys:
+            _fill_in_keys(rows, place, field)
         return [field.column for field in fields], rows
 
 
@@ -165,7 +165,7 @@ def _fill_in_bounds(rows, place):
                 row[at] = bound
 
 
-def _fill_in_sort_keys(rows, place, field):
+def _fill_in_keys(rows, place, field):
     at = place[field.name]
     for row in rows:
         row[at] = field.derive({name: row[place[name]] for name in field.derived_from})

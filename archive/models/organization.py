@@ -8,6 +8,7 @@ from archive import vocabularies
 from archive.models.base import Record, Statement
 from archive.models.constraints import record_indexes, statement_constraints, statement_indexes
 from archive.models.fields import End, Mention, SortKeyField
+from archive.models.filing import FilingKeyField
 
 
 class Organization(Record):
@@ -17,6 +18,7 @@ class Organization(Record):
 
     name = models.CharField(max_length=300, help_text="As it is to be displayed.")
     sort_key = SortKeyField(derived_from=("name",))
+    filing_key = FilingKeyField(derived_from=("name",))
     kind = models.CharField(
         max_length=20, choices=vocabularies.OrganizationKind, default=vocabularies.OrganizationKind.OTHER
     )
@@ -27,7 +29,7 @@ class Organization(Record):
     website = models.URLField(blank=True)
 
     class Meta(Record.Meta):
-        indexes = record_indexes("organizations")
+        indexes = record_indexes("organizations", "kind", "place")
 
     def clean(self):
         super().clean()

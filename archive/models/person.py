@@ -6,6 +6,7 @@ from archive import vocabularies
 from archive.models.base import Record
 from archive.models.constraints import record_indexes
 from archive.models.fields import SortKeyField
+from archive.models.filing import FilingKeyField
 
 
 class Person(Record):
@@ -20,6 +21,7 @@ class Person(Record):
         help_text="As lists are ordered by: “Anandkumar, Anima”. Empty where it is the same.",
     )
     sort_key = SortKeyField(derived_from=("sort_name", "name"))
+    filing_key = FilingKeyField(derived_from=("sort_name", "name"), inverted=True)
     headline = models.CharField(max_length=300, blank=True, help_text="Who this is, in one line.")
     summary = models.TextField(blank=True, help_text="A few sentences for the head of the page.")
     living = models.CharField(max_length=8, choices=vocabularies.Living, default=vocabularies.Living.UNKNOWN)
@@ -37,6 +39,6 @@ class Person(Record):
     class Meta(Record.Meta):
         verbose_name_plural = "people"
         indexes = [
-            *record_indexes("people"),
+            *record_indexes("people", "living"),
             models.Index(fields=["revised_at"], name="people_by_revision"),
         ]

@@ -11,6 +11,7 @@ from archive.models import journal
 from archive.models.base import Dated, Record, RecordQuerySet
 from archive.models.constraints import bounds_in_order, exactly_one, record_indexes
 from archive.models.fields import BOUNDS, End, Mention, SortKeyField
+from archive.models.filing import FilingKeyField
 from archive.models.logged import Logged
 from archive.models.plain import plain_rows
 
@@ -22,6 +23,7 @@ class Source(Dated, Record):
 
     title = models.CharField(max_length=500, help_text="As the source gives it.")
     sort_key = SortKeyField(derived_from=("title",))
+    filing_key = FilingKeyField(derived_from=("title",))
     kind = models.CharField(max_length=20, choices=vocabularies.SourceKind, default=vocabularies.SourceKind.OTHER)
     authors = models.CharField(max_length=500, blank=True, help_text="As stated.")
     publisher = models.CharField(max_length=300, blank=True)
@@ -39,7 +41,7 @@ class Source(Dated, Record):
 
     class Meta(Record.Meta):
         constraints = [bounds_in_order("a_source_ends_no_earlier_than_it_begins")]
-        indexes = record_indexes("sources")
+        indexes = record_indexes("sources", "kind", "language")
 
     @property
     def display_name(self):

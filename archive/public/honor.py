@@ -75,7 +75,7 @@ def _year(request, honor, parent):
     year = honor_register.year_asked(request, register)
     slot = register.slots[year]
     rows = registers.in_years([honor], [year]).order_by(
-        "status", "person__sort_key", "organization__sort_key", "contribution__title", "uid"
+        "status", "person__filing_key", "organization__filing_key", "contribution__title", "uid"
     )
     recipients = sections.statements(request, "recipients", rows, about=honor)
     facts = [line.without(honor.get_absolute_url()) for line in lines.told(slot.not_awarded)]
