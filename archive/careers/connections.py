@@ -65,10 +65,15 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """All of a person's connections, the strongest first, and the things of which not everyone was looked at."""
+    """All of a person's connections, the strongest first.
+
+    With the things of which not everyone was looked at, and the organizations where nobody else is known to have been
+    at the same time, each by its name.
+    """
 
     found: list[Connection]
     cut: list[str]
+    alone: list[str]
 
 
 def chosen(found: list[Connection], number: int, of_one: int) -> list[Connection]:
@@ -94,12 +99,16 @@ def connections(person: Person) -> Connections:
 @functools.lru_cache(maxsize=16)
 def _connections(using: str, person: str, latest: tuple | None) -> Connections:
     tied: dict[str, list[Tie]] = defaultdict(list)
-    cut = []
+    cut, alone = [], []
     for of_kind in ties.shared(person):
         records = _records(of_kind)
+        met = set(of_kind.cut)
         for other, uid, tie in _ties(of_kind, records):
             tie.weight *= 1 / math.log2(1 + of_kind.sizes[uid])
             tied[other].append(tie)
+            met.add(uid)
+        if of_kind.kind == "organization":
+            alone = sorted(record.display_name for uid, record in records.items() if uid not in met)
         cut += [records[uid].display_name for uid in of_kind.cut if uid in records]
     for relation in ties.related(person):
         tie = Tie("relation", proofs=(relation.uid,), relation=relation.kind, is_inverse=relation.is_inverse)
@@ -111,11 +120,12 @@ def _connections(using: str, person: str, latest: tuple | None) -> Connections:
         of_person = sorted(tied[uid], key=lambda tie: (-tie.weight, KINDS.index(tie.kind), tie.what))
         found.append(Connection(uid, name, f"/people/{slug}/", of_person))
     found.sort(key=lambda one: (-one.strength, one.name, one.uid))
-    return Connections(found, cut)
+    return Connections(found, cut, alone)
 
 
 def _records(of_kind: ties.Shared) -> dict:
-    wanted = {share.shared for share in of_kind.others} | set(of_kind.cut)
+    own = of_kind.own if of_kind.kind == "organization" else []
+    wanted = {share.shared for share in (*of_kind.others, *own)} | set(of_kind.cut)
     return {record.uid: record for record in _MODELS[of_kind.kind].objects.published().filter(pk__in=wanted)}
 
 

@@ -42,6 +42,7 @@ def person_connections(request, person):
         "section": section,
         "rows": rows,
         "cut": found.cut,
+        "alone": found.alone,
         "network": network(drawn) if drawn else None,
         "undrawn": max(0, len(found.found) - DRAWN),
         "certain": sum(one.is_certain for one in found.found),

@@ -67,6 +67,7 @@ class ProofWords(NamedTuple):
     closing: str
     found: str
     alone: str
+    cite: str
 
 
 def proof_words() -> ProofWords:
@@ -82,6 +83,7 @@ def _proof_words(language: str) -> ProofWords:
         closing,
         gettext("Found word for word in the snapshot."),
         gettext("This statement by itself"),
+        gettext("Cite this statement"),
     )
 
 

@@ -133,14 +133,14 @@ def person_then(request, person, on, as_of, then, told=None):
 
 
 def facts(counts):
-    """The career in numbers, each with its noun; what there is none of is left out."""
+    """The career in numbers, each with its section and its noun; what there is none of is left out."""
     nouns = {
         "roles": ngettext("role", "roles", counts["roles"]),
         "honors": ngettext("honor", "honors", counts["honors"]),
         "campaigns": ngettext("campaign", "campaigns", counts["campaigns"]),
         "appearances": ngettext("appearance", "appearances", counts["appearances"]),
     }
-    return [(noun, counts[name]) for name, noun in nouns.items() if counts[name]]
+    return [(name, noun, counts[name]) for name, noun in nouns.items() if counts[name]]
 
 
 def proven_words(proven, count):

@@ -156,3 +156,14 @@ def test_names_never_stand_upon_each_other_and_the_same_is_drawn_the_same_way():
         assert all(later - earlier >= 30 for earlier, later in itertools.pairwise(places))
     assert drawn == network(nodes)
     assert len(network(nodes[:1]).placed) == 1
+
+
+def test_where_the_archive_knows_of_nobody_else_is_said(client):
+    person, _, _ = mara()
+    works = make.organization()
+    make.role(person, organization=works, date="2010/2016")
+    make.role(person, organization=make.organization("Weir Office"))
+    make.role(make.person("Ada Quist"), organization=make.varnholm(), title="Reader", date="2012/2014")
+    make.role(make.person("Too Late"), organization=works, title="Reader", date="2020")
+    page = text_of(client.get(PAGE))
+    assert f"Where the archive knows of nobody else at the same time: {works.name}." in page

@@ -163,6 +163,14 @@ def test_people_are_shown_by_when_the_latest_first(client):
     assert "Ines Roth" not in page
 
 
+def test_whoever_is_there_alone_is_said_to_be(client):
+    words = "The archive knows of nobody else here yet."
+    make.role(make.person(), organization=make.varnholm())
+    assert words in text_of(client.get(PAGE))
+    make.role(make.person("Ada Quist"), organization=make.varnholm())
+    assert words not in text_of(client.get(PAGE))
+
+
 def test_a_kind_of_role_is_asked_for_by_a_link_with_its_number(client):
     staffed()
     page = text_of(client.get(PAGE))

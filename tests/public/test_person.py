@@ -154,7 +154,8 @@ def test_facts_of_which_there_are_none_are_not_shown(client):
     mara = of.person()
     of.role(mara)
     page = page_of(client, mara)
-    assert re.findall(r"<li><b>(\d+)</b>(\w+)</li>", page) == [("1", "role")]
+    found = re.findall(r'<li><a href="#(\w+)"><b>(\d+)</b><span class="door">(\w+)</span></a></li>', page)
+    assert found == [("roles", "1", "role")]
 
 
 # ── addresses ──
