@@ -46,6 +46,7 @@ urlpatterns = [
     path("campaigns/<slug:slug>/", campaign.campaign, name="campaign"),
     path("years/", year.years_list, name="years"),
     re_path(r"^years/(?P<year>0|-?[1-9][0-9]{0,3})/$", year.year, name="year"),
+    re_path(r"^decades/(?P<first>0|-?[1-9][0-9]{0,3})/$", year.decade, name="decade"),
     path("sources/", source.sources, name="sources"),
     path("sources/<slug:slug>/", source.source, name="source"),
     path("about/", home.about, name="about"),

@@ -1,4 +1,4 @@
-"""What happened in a year, across all kinds of statements: what certainly did, and what may have."""
+"""What happened in a year or a decade, across all kinds of statements: what certainly did, and what may have."""
 
 import bisect
 import functools
@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -21,9 +21,50 @@ SHOWN = 40
 _FOUND = 400
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Years in a row: one, the ten of a decade, or a hundred; a decade goes by its first year (-50 is 51 to 42 BC)."""
+
+    first: int
+    length: int = 1
+
+    @classmethod
+    def decade(cls, year: int) -> "Span":
+        """The decade in which the year lies."""
+        return cls(year - year % 10, 10)
+
+    @property
+    def is_decade(self) -> bool:
+        return self.length == 10
+
+    @property
+    def last(self) -> int:
+        return self.first + self.length - 1
+
+    @property
+    def begin(self) -> int:
+        """The first day, as a bound."""
+        return self.first * 10000 + 101
+
+    @property
+    def end(self) -> int:
+        """The last day, as a bound."""
+        return self.last * 10000 + 1231
+
+    @property
+    def path(self) -> str:
+        return f"/{'decades' if self.is_decade else 'years'}/{self.first}/"
+
+    @property
+    def words(self) -> str:
+        if self.is_decade:
+            return decade_words(self.first)
+        return words_of(self.first) if self.length == 1 else _from_to(self.first, self.last)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What a year holds of one kind; ``more`` says that there is more than the lines given."""
+    """What a span of years holds of one kind; ``more`` says that there is more than the lines given."""
 
     kind: str
     title: str
@@ -35,14 +76,6 @@ class Group:
         return len(self.lines)
 
 
-def first_day(year: int) -> int:
-    return year * 10000 + 101
-
-
-def last_day(year: int) -> int:
-    return year * 10000 + 1231
-
-
 def happening(model) -> QuerySet:
     """The statements of the kind that tell of a time: not how often an honor is given, nor how much of it is known."""
     if model is RegisterFact:
@@ -50,44 +83,55 @@ def happening(model) -> QuerySet:
     return model.objects.all()
 
 
-def certainly(statements: QuerySet, year: int) -> QuerySet:
-    """The public ones of the statements that surely hold at some time in the year."""
-    return periods.certainly(statements, first_day(year), last_day(year))
+def certainly(statements: QuerySet, span: Span) -> QuerySet:
+    """The public ones of the statements that surely hold at some time in the span."""
+    return periods.certainly(statements, span.begin, span.end)
 
 
-def possibly(statements: QuerySet, year: int) -> QuerySet:
-    """The public ones of the statements that may hold at some time in the year, but not for certain."""
-    return periods.possibly(statements, first_day(year), last_day(year))
+def possibly(statements: QuerySet, span: Span) -> QuerySet:
+    """The public ones of the statements that may hold at some time in the span, but not for certain."""
+    return periods.possibly(statements, span.begin, span.end)
 
 
-def groups(year: int) -> tuple[list[Group], list[Group]]:
-    """What certainly and what possibly holds in the year, by kind.
+def groups(span: Span) -> tuple[list[Group], list[Group]]:
+    """What certainly and what possibly holds in the span, by kind, in the order of the beginnings.
 
+    Where it is too much to be shown, what begins in the span goes before what went on from earlier, and is taken from
+    all over the span: uids say nothing of time.
     A query for each kind, one more where it has any, and one for what organizations were called.
     """
     of_kinds, rows = {}, []
     for kind, model in lines.MODELS.items():
         found = list(
-            periods.all_within(happening(model), first_day(year), last_day(year))
-            .order_by("-is_certain", "begin_earliest", "end_latest", "uid")
-            .values_list("pk", "is_certain")[:_FOUND]
+            periods.all_within(happening(model), span.begin, span.end)
+            .annotate(is_earlier=Case(When(begin_earliest__gte=span.begin, then=Value(0)), default=Value(1)))
+            .order_by("-is_certain", "is_earlier", "uid")
+            .values_list("pk", "is_certain", "begin_earliest", "end_latest")[:_FOUND]
         )
         if not found:
             continue
-        of_kind = [[uid for uid, is_certain in found if is_certain is which] for which in (True, False)]
-        shown = [uid for uids in of_kind for uid in uids[:SHOWN]]
-        rows += lines.readable(model.objects.filter(pk__in=shown))
-        of_kinds[kind] = of_kind, len(found) == _FOUND
+        certain, possible = (_chosen([row for row in found if row[1] is which]) for which in (True, False))
+        # Where the certain ones alone are more than were looked for, there may be possible ones after them.
+        of_kinds[kind] = certain, (possible[0], possible[1] or len(found) == _FOUND)
+        rows += lines.readable(model.objects.filter(pk__in=[*certain[0], *possible[0]]))
     told = {line.uid: line for line in lines.told(rows)}
     certain, possible = [], []
-    for kind, (of_kind, may_have_more) in of_kinds.items():
-        for uids, into in zip(of_kind, (certain, possible), strict=True):
-            # Where the certain ones alone are more than were looked for, there may be possible ones after them.
-            more = len(uids) > SHOWN or (into is possible and may_have_more)
+    for kind, of_kind in of_kinds.items():
+        for (uids, more), into in zip(of_kind, (certain, possible), strict=True):
             if uids or more:
-                shown = [told[uid] for uid in uids[:SHOWN] if uid in told]
+                shown = [told[uid] for uid in uids if uid in told]
                 into.append(Group(kind, lines.WORDS[kind][1], shown, more))
     return certain, possible
+
+
+def _chosen(found: list[tuple]) -> tuple[list[str], bool]:
+    """The uids of the first ones, in the order of the beginnings, and whether there are more."""
+    in_order = sorted(found[:SHOWN], key=lambda row: (_or_last(row[2]), _or_last(row[3]), row[0]))
+    return [uid for uid, *_rest in in_order], len(found) > SHOWN
+
+
+def _or_last(day: int | None) -> int:
+    return OPEN_END if day is None else day
 
 
 def held() -> dict[int, int]:
@@ -112,12 +156,20 @@ def _held(using: str, latest: tuple | None) -> dict[int, int]:
     return dict(sorted(counts.items()))
 
 
-def neighbours(year: int) -> tuple[int | None, int | None]:
-    """The last year before and the first year after in which something begins or ends."""
-    years = list(held())
-    before = bisect.bisect_left(years, year)
-    after = bisect.bisect_right(years, year)
-    return (years[before - 1] if before else None), (years[after] if after < len(years) else None)
+def held_in(span: Span) -> list[tuple[Span, int]]:
+    """The years of the span in which something begins or ends, each with how much."""
+    return [(Span(year), count) for year, count in held().items() if span.first <= year <= span.last]
+
+
+def neighbours(span: Span) -> tuple[Span | None, Span | None]:
+    """The last span of its length before and the first after in which something begins or ends."""
+    firsts = list(dict.fromkeys(year - year % span.length for year in held()))
+    before = bisect.bisect_left(firsts, span.first)
+    after = bisect.bisect_right(firsts, span.first)
+    return (
+        Span(firsts[before - 1], span.length) if before else None,
+        Span(firsts[after], span.length) if after < len(firsts) else None,
+    )
 
 
 def words_of(year: int) -> str:
@@ -129,4 +181,8 @@ def decade_words(first: int) -> str:
     """The decade that begins with the year: "2010s"; before year 1, from its first to its last year."""
     if first > 0:
         return _("%(year)ss") % {"year": first}
-    return _("%(first)s to %(last)s") % {"first": words_of(first), "last": words_of(first + 9)}
+    return _from_to(first, first + 9)
+
+
+def _from_to(first: int, last: int) -> str:
+    return _("%(first)s to %(last)s") % {"first": words_of(first), "last": words_of(last)}

@@ -1,11 +1,13 @@
-"""Years: what certainly happened in one, and what may have."""
+"""Years and decades: what certainly happened in one, and what may have."""
 
 import datetime
 
 import pytest
 
 from archive.dates import Dates
+from archive.models import change_set
 from archive.reading import lines, years
+from archive.reading.years import Span
 from tests import factories as make
 from tests.public.counting import queries_of, text_of
 
@@ -33,7 +35,13 @@ def test_the_years_are_listed_by_decade_with_how_much_begins_in_each(client):
     page = text_of(client.get("/years/"))
     assert '<a href="/years/2016/">2016</a> <span class="more">2<' in page
     assert '<a href="/years/-43/">44 BC</a>' in page
-    assert page.index("2010s") < page.index("1990s")
+    decades = [(decade.first, decade.words) for decade in map(Span.decade, sorted(years.held(), reverse=True))]
+    assert decades == [(2010, "2010s"), (2010, "2010s"), (2000, "2000s"), (1990, "1990s"), (-50, "51 BC to 42 BC")]
+    headings = [f'<h3><a href="/decades/{first}/">{words}</a></h3>' for first, words in dict.fromkeys(decades)]
+    assert [heading for heading in headings if heading in page] == headings
+    assert sorted(headings, key=page.index) == headings
+    for first, words in ((2000, "2000 to 2099"), (1900, "1900 to 1999"), (-100, "101 BC to 2 BC")):
+        assert f'<a href="#from{first}">{words}</a>' in page
 
 
 def test_a_year_tells_apart_what_is_certain_and_what_is_possible(client):
@@ -89,12 +97,12 @@ def test_what_goes_on_is_certain_for_as_far_as_its_source_was_read(client):
 @pytest.mark.parametrize("year", [2009, 2010, 2012, 2016, 2017, 2018, 2019])
 def test_the_years_agree_with_the_dates_themselves(date, year):
     role = make.role(make.person(), date=date)
-    dates, period = Dates.parse(date), (years.first_day(year), years.last_day(year))
-    is_certain = dates.certainly_within(*period)
-    is_possible = dates.possibly_within(*period) and not is_certain
-    rows = type(role).objects
-    assert years.certainly(rows, year).exists() is is_certain
-    assert years.possibly(rows, year).exists() is is_possible
+    dates, rows = Dates.parse(date), type(role).objects
+    for span in (Span(year), Span.decade(year)):
+        is_certain = dates.certainly_within(span.begin, span.end)
+        is_possible = dates.possibly_within(span.begin, span.end) and not is_certain
+        assert years.certainly(rows, span).exists() is is_certain
+        assert years.possibly(rows, span).exists() is is_possible
 
 
 def test_a_year_before_christ_has_its_page(client):
@@ -152,12 +160,93 @@ def test_a_year_costs_the_same_for_one_and_for_three_of_each_kind(client):
         make.event(make.organization(f"Guild {number}"), date="2018")
 
     fill(1)
-    assert set(lines.MODELS) == {group.kind for group in years.groups(2018)[0]}
+    assert set(lines.MODELS) == {group.kind for group in years.groups(Span(2018))[0]}
     assert queries_of(client, "/years/2018/") == 39
+    assert queries_of(client, "/decades/2010/") == 27, "and the years are not counted again"
     assert queries_of(client, "/years/") == 1, "while nothing changes, nothing is counted again"
     fill(2)
     fill(3)
-    assert queries_of(client, "/years/2018/") == 39
+    assert queries_of(client, "/decades/2010/") == 39
+    assert queries_of(client, "/years/2018/") == 27
+
+
+def test_what_begins_in_the_time_goes_before_what_went_on_from_earlier_where_not_all_is_shown(client):
+    mara = make.person()
+    for number in range(39):
+        make.role(mara, title=f"Begun at number {number}", date="1994")
+    for year in (1971, 1972, 1973):
+        make.role(mara, title=f"Held from {year}", date=f"{year}/1999")
+    (roles,) = years.groups(Span.decade(1990))[0]
+    told = [str(line) for line in roles.lines]
+    assert "Held from" in told[0], "all are told in the order of their beginnings"
+    assert sum("Begun at number" in line for line in told) == 39
+    assert (len(told), roles.more) == (40, True)
+    assert 'href="/decades/1990/?kind=role#certain">1990s, all: Roles</a>' in text_of(client.get("/decades/1990/"))
+    assert text_of(client.get("/decades/1990/?kind=role")).count("Held from") == 3
+
+
+def test_what_is_shown_of_a_large_decade_is_taken_from_all_of_its_years(client):
+    mara = make.person()
+    with change_set(system_editor="tests"):
+        for number in range(200):
+            make.role(mara, date=f"199{number % 10}", uid=f"role-{number:03}")
+    (roles,) = years.groups(Span.decade(1990))[0]
+    dates = [line.date for line in roles.lines]
+    assert dates == sorted(dates)
+    assert set(dates) == {str(year) for year in range(1990, 2000)}
+
+
+def test_a_decade_tells_what_certainly_and_what_possibly_fell_into_it_and_leads_to_its_years(client):
+    mara = make.person()
+    for title, date in (
+        ("In one year of it", "1994"),
+        ("In some year of it", "199X"),
+        ("From before to after", "1985/2004"),
+        ("From the last century or this", "[1998..2003]"),
+        ("Nobody knows till when", "1975/"),
+        ("Before it", "1985/1989"),
+        ("In draft", "1995"),
+    ):
+        make.role(mara, title=title, date=date, publication_status="draft" if title == "In draft" else "published")
+    certain, possible = halves(client, "/decades/1990/")
+    titles = ["In one year of it", "In some year of it", "From before to after"]
+    assert [title for title in titles if title in certain] == titles
+    titles = ["From the last century or this", "Nobody knows till when"]
+    assert [title for title in titles if title in possible] == titles
+    page = text_of(client.get("/decades/1990/"))
+    assert ("Before it" in page, "In draft" in page) == (False, False)
+    assert '<li><a href="/years/1994/">1994</a> <span class="more">1<' in page
+    assert 'href="/decades/1980/" rel="prev"' in page
+    assert '<a href="/decades/1990/">1990s</a>' in text_of(client.get("/years/1997/"))
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "inside", "outside"),
+    [(-50, "51 BC to 42 BC", "-0043", "-0040"), (0, "1 BC to AD 9", "0000", "-0001"), (10, "10s", "0010", "0009")],
+)
+def test_decades_before_christ_are_counted_as_the_years_are(client, first, words, inside, outside):
+    gaius = make.person("Gaius")
+    make.life_event(gaius, kind="death", date=inside)
+    make.life_event(gaius, kind="birth", date=outside)
+    page = text_of(client.get(f"/decades/{first}/"))
+    assert f"<h1>{words}</h1>" in page
+    assert ("Death" in page, "Birth" in page) == (True, False)
+
+
+def test_a_year_inside_a_decade_leads_to_the_decade(client):
+    for asked, path in (("1994", "/decades/1990/"), ("-43", "/decades/-50/"), ("9", "/decades/0/")):
+        answer = client.get(f"/decades/{asked}/?kind=role")
+        assert (answer.status_code, answer["Location"]) == (301, f"{path}?kind=role")
+
+
+@pytest.mark.parametrize("first", ["9990", "-9000", "01990", "19900", "1990s", "-0", "x"])
+def test_an_absurd_decade_is_not_found(client, first):
+    assert client.get(f"/decades/{first}/").status_code == 404
+
+
+def test_a_decade_without_anything_has_a_friendly_page(client):
+    assert "The archive knows of nothing in these years yet." in text_of(client.get("/decades/1200/"))
+    assert client.get("/decades/1200/?kind=nonsense").status_code == 404
 
 
 def test_how_often_an_honor_is_given_is_nothing_that_happened_in_a_year(client):

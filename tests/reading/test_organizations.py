@@ -4,6 +4,7 @@ import pytest
 
 from archive.models import Role
 from archive.reading import organizations, years
+from archive.reading.years import Span
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,8 @@ def test_each_year_counts_whom_the_database_finds_in_it(dates):
     assert through.undated == dates.count("")
     rows = Role.objects.filter(organization=varnholm)
     for year in through.years[:12] + through.years[-30:]:
-        found = years.certainly(rows, year.year).count(), years.possibly(rows, year.year).count()
+        span = Span(year.year)
+        found = years.certainly(rows, span).count(), years.possibly(rows, span).count()
         assert (year.certain, year.possible) == found, year
 
 
