@@ -15,6 +15,7 @@ What templates find here:
     {{ quote|bdi(source.language) }}        the same in a language that is known
     {{ entry.description|prose }}           the same for what editors wrote, in the language of the archive
     {{ text|paragraphs }}                   such prose with its blank lines as <p>
+    {% if stated is repeating(date) %}      whether a source's wording says just what the date's own words will say
 
 Citations are shown by the macros of components/evidence.html alone.
 """
@@ -56,6 +57,7 @@ def environment(**options) -> Environment:
     made.filters["bdi"] = bdi
     made.filters["prose"] = prose
     made.filters["paragraphs"] = paragraphs
+    made.tests["repeating"] = repeats
     return made
 
 
@@ -102,6 +104,22 @@ def _dated(text: str, language: str) -> Markup:
 
 def in_words(text: str) -> str:
     return Dates.parse(text).words(wording.language()) if text else gettext("date unknown")
+
+
+@functools.lru_cache(maxsize=8192)
+def repeats(stated: str, date: str) -> bool:
+    """Whether a source's wording can be read as the EDTF text alone ("1871-1902" for 1871/1902): it tells no more.
+
+    Of a set, {1871..1902,1910}, each member is looked for in its place: "1871-1902, 1910".
+    """
+    if date.startswith("{"):
+        parts, members = stated.split(","), date.strip("{}").replace("..", "/").split(",")
+        return len(parts) == len(members) and all(map(repeats, map(str.strip, parts), members))
+    try:
+        readings = Dates.read(stated)
+    except ValueError:
+        return False
+    return [reading.dates.text for reading in readings] == [date]
 
 
 def day(moment: datetime.date | datetime.datetime) -> Markup:

@@ -215,3 +215,13 @@ def test_the_permanent_address_of_every_kind_of_record_leads_to_its_page(client)
 
 def test_the_uid_of_a_statement_is_no_record(client):
     assert client.get(f"/id/{of.role(of.person()).uid}").status_code == 404
+
+
+def test_a_date_in_the_words_of_its_source_stands_only_where_they_say_more(client):
+    mara = of.person()
+    of.role(mara, title="Guard of weirs", date="1871/1902", date_as_stated="1871-1902")
+    of.role(mara, title="Keeper of weirs", date="{1903..1905,1907}", date_as_stated="1903-1905, 1907")
+    of.role(mara, title="Painter of weirs", date="1910/", date_as_stated="1910-")
+    of.role(mara, title="Student of weirs", date="/1870", date_as_stated="graduated in 1870")
+    page = text_of(page_of(client, mara))
+    assert re.findall("stated as “([^”]+)”", page) == ["1910-", "graduated in 1870"]
