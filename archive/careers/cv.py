@@ -82,19 +82,18 @@ class CV:
 
     ``sections`` have lines, or are not there; ``sources`` are those that the lines are numbered to, under the numbers
     of the person's page; ``left_out`` counts the lines of the chosen sections that are not verified, where only
-    verified ones were asked for. What is told as an honor and as a role stands once, with the honors, if those are
-    chosen.
+    verified ones were asked for. What is told as an honor and as a role stands in both sections, as on the person's
+    page: who looks for the positions of somebody must find the chair that was an honor too.
     """
 
     def __init__(self, career: Career, choice: Choice):
         self.career, self.choice, self.person = career, choice, career.person
         self.revision = career.revision
         self.left_out = 0
-        chosen = {name: self._entries(name) for name in SECTIONS if name in choice.sections}
-        told = {twin.uid for honor in chosen.get("honors", ()) for twin in (honor.role, honor.appearance) if twin}
         self.sections = []
-        for name, entries in chosen.items():
-            lines = [_line(name, entry, career.evidence, choice) for entry in entries if entry.uid not in told]
+        for name in SECTIONS:
+            entries = self._entries(name) if name in choice.sections else []
+            lines = [_line(name, entry, career.evidence, choice) for entry in entries]
             if lines:
                 self.sections.append(Section(name, str(SECTIONS[name]), lines))
         used = {number for section in self.sections for line in section.lines for number in line.numbers}
