@@ -1,5 +1,7 @@
 """The register of an honor in pages: whole years, as many as fit, each with all that is known of it."""
 
+import itertools
+import operator
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -29,6 +31,12 @@ class Cell:
     considered: list[lines.Line] = field(default_factory=list)
     facts: list[lines.Line] = field(default_factory=list)
     repeats: bool = False  # whether its facts stood with another year already
+
+    @property
+    def alike(self) -> list[list[lines.Line]]:
+        """Those to whom it was given, neighbours to whom the very same words were said together."""
+        said = ((line.words or line.uid, line) for line in self.given)
+        return [[line for _, line in those] for _, those in itertools.groupby(said, key=operator.itemgetter(0))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,10 +253,11 @@ def _of_role(role, at) -> dict:
 def _of_conferral(conferral, at) -> dict:
     work = conferral.contribution
     who = Part(work.title, work.get_absolute_url()) if work else to(conferral.person) or at(conferral.organization)
-    status = label(ConferralStatus, conferral.status)
+    status = label(ConferralStatus, conferral.status) if conferral.status != ConferralStatus.CONFERRED else ""
+    share = wording.isolated(conferral.share)
     details = [
-        wording.sentence(status) if conferral.status != ConferralStatus.CONFERRED else "",
-        _("share: %(share)s") % {"share": wording.isolated(conferral.share)} if conferral.share else "",
+        _("%(status)s (%(share)s)") % {"status": status, "share": share} if status and share else status,
+        _("share: %(share)s") % {"share": share} if share and not status else "",
         conferral.field,
     ]
     affiliation = at(conferral.affiliation)

@@ -35,12 +35,29 @@ def test_an_honor_shows_all_its_recipients_the_latest_first(client):
     for words in (
         "for the weir equations",
         "Declined.",
-        "Shared. Share: 1/3.",
+        "Shared (1/3).",
         "date unknown",
         "Odile Nakamura-Brandt",
     ):
         assert words in page
     assert 'Conferred by <a href="/organizations/university-of-varnholm/">' in page
+
+
+def test_what_was_said_to_several_in_the_same_words_stands_once_in_the_register(client):
+    prize = make.honor()
+    for name, words, note in (
+        ("Mara Velloso", "for the weir equations", "Given in rain."),
+        ("Theo Abara", "for the weir equations", "Given in rain."),
+        ("Ines Qvist", "for the tidal atlas", ""),
+    ):
+        make.conferral(
+            make.person(name), prize, date="2018", status="shared", share="1/3", citation_text=words, note=note
+        )
+    assert slots_of(text_of(client.get("/honors/asterion-prize/"))) == {
+        "2018": "2018 Mara Velloso no source given Shared (1/3). Theo Abara no source given Shared (1/3). "
+        "To each of these: for the weir equations Given in rain. "
+        "Ines Qvist no source given Shared (1/3). for the tidal atlas"
+    }
 
 
 def test_mentions_that_are_not_public_stay_unsaid(client):
