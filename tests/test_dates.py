@@ -437,6 +437,8 @@ def test_a_value_is_said_in_english(text, words):
         ("1930s", ["193X"]),
         ("the 1930s", ["193X"]),
         ("1900s", ["19XX", "190X"]),
+        ("1900s (decade)", ["190X"]),
+        ("1931, approximately", ["1931~"]),
         ("19th century", ["18XX"]),
         ("5th century B.C.", ["-04XX"]),
         ("44 BC", ["-0043"]),

@@ -100,6 +100,92 @@ def test_no_language_loses_a_mark_that_english_tells(text):
         assert told_as_one(filter(accepted, {text, *without}), language) == []
 
 
+@pytest.mark.parametrize(
+    ("phrase", "edtf"),
+    [
+        ("juin 2016", "2016-06"),
+        ("En juin 2016", "2016-06"),
+        ("au mois de juin 2016", "2016-06"),
+        ("AOÛT 2016", "2016-08"),
+        ("fevrier 2016", "2016-02"),
+        ("déc. 2016", "2016-12"),
+        ("le 1er juin 2016", "2016-06-01"),
+        ("lundi 13 juin 2016", "2016-06-13"),
+        ("2016 à 2018", "2016/2018"),
+        ("du 12 au 14 mai 2013", "2013-05-12/2013-05-14"),
+        ("de mai à juin 2013", "2013-05/2013-06"),
+        ("depuis juin 2018", "2018-06/.."),
+        ("de 2016 à aujourd’hui", "2016/.."),
+        ("dès 2012", "2012/"),
+        ("environ 1931", "1931~"),
+        ("1931 environ", "1931~"),
+        ("au XIXe siècle", "18XX"),
+        ("Ier siècle av. J.-C.", "-00XX"),
+        ("à l’automne 2012", "2012-23"),
+        ("du printemps 2012 au printemps 2013", "2012-21/2013-21"),
+        ("T1 2012", "2012-33"),
+        ("second semestre 2012", "2012-41"),
+        ("entre 2008 et 2009", "2008/2009"),
+        ("avant 1950", "[..1949]"),
+        ("l’année 2016", "2016"),
+        ("ביוני 2016", "2016-06"),
+        ("חודש יוני 2016", "2016-06"),
+        ("ה-12 ביוני 2016", "2016-06-12"),
+        ("יום ראשון, 12 ביוני 2016", "2016-06-12"),
+        ("בשנת 2016", "2016"),
+        ("ב2016", "2016"),
+        ("מ-2016 ל-2018", "2016/2018"),
+        ("מיוני 2016 ועד מאי 2018", "2016-06/2018-05"),
+        ("בין השנים 2008 ו-2009", "2008/2009"),
+        ("מ־2016 ועד היום", "2016/.."),
+        ("סביב 1931", "1931~"),
+        ("במאה ה־19", "18XX"),
+        ('44 לפנה"ס', "-0043"),
+        ("בקיץ של 2012", "2012-22"),
+        ("רבעון ראשון 2012", "2012-33"),
+        ("\u200fיוּנִי 2016", "2016-06"),
+    ],
+)
+def test_a_phrase_in_french_or_hebrew_is_read_whoever_asks(phrase, edtf):
+    assert Dates.read(phrase)[0].dates.text == edtf
+
+
+@pytest.mark.parametrize("phrase", ["début 2012", "à la fin de 2012", "mi-2012", "תחילת 2012", "סוף 2012"])
+def test_what_edtf_cannot_say_without_loss_is_refused_in_other_languages_too(phrase):
+    with pytest.raises(ValueError, match="EDTF has no word for"):
+        Dates.read(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["bonjour", "le", "de à", "janvier", "שלום", "ב", "עד", "le grand siècle", "1er 1er"]
+)
+def test_what_is_no_date_in_any_language_is_refused_with_a_sentence(phrase):
+    with pytest.raises(ValueError, match=r"\.$"):
+        Dates.read(phrase)
+
+
+def reads_back(dates: Dates, language: str) -> bool:
+    """Whether the language's words for the dates are read as what they say."""
+    try:
+        return dates in [reading.dates for reading in Dates.read(dates.words(language))]
+    except ValueError:
+        return False
+
+
+@needs_the_list
+@pytest.mark.parametrize("language", OTHERS)
+def test_of_the_listed_cases_whatever_is_read_back_in_english_is_in_every_language(language):
+    listed = [Dates.parse(case["edtf"]) for case in CASES if accepted(case["edtf"])]
+    assert [one.text for one in listed if reads_back(one, "en") and not reads_back(one, language)] == []
+
+
+@given(st.one_of(texts, st.builds("{}/{}".format, points, points)).filter(accepted))
+def test_whatever_is_read_back_in_english_is_in_every_language(text):
+    dates = Dates.parse(text)
+    for language in OTHERS:
+        assert reads_back(dates, language) or not reads_back(dates, "en")
+
+
 @given(texts)
 def test_french_and_hebrew_speak_for_themselves(text):
     if accepted(text):

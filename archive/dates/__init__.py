@@ -55,23 +55,25 @@ class Dates:
 
     @classmethod
     def read(cls, text: str) -> "tuple[Reading, ...]":
-        """All readings of what an editor typed: EDTF first, then phrases such as "since 2018" or "autumn 2012".
+        """All readings of what somebody typed: EDTF first, then phrases such as "since 2018" or "autumn 2012".
 
-        Never empty: a phrase that is not understood, or that EDTF cannot say without loss ("early 2012"), is refused
-        with a ValueError that says what would be understood.
+        What is no date in English is tried as French and as Hebrew ("juin 2016"), whoever asks: a phrase that stands
+        in an address means the same to everybody. Never empty: a phrase that is not understood, or that EDTF cannot
+        say without loss ("early 2012"), is refused with a ValueError that says what would be understood.
         """
-        readings: dict[Dates, Reading] = {}
         refusal = None
-        for candidate in phrases.candidates(text):
-            try:
-                dates = cls.parse(candidate)
-            except ValueError as error:
-                refusal = refusal or error
-            else:
-                readings.setdefault(dates, Reading(dates))
-        if not readings:
-            raise refusal or ValueError(phrases.not_understood(text))
-        return tuple(readings.values())
+        for phrase in phrases.in_english(text):
+            readings: dict[Dates, Reading] = {}
+            for candidate in phrases.candidates(phrase):
+                try:
+                    dates = cls.parse(candidate)
+                except ValueError as error:
+                    refusal = refusal or error
+                else:
+                    readings.setdefault(dates, Reading(dates))
+            if readings:
+                return tuple(readings.values())
+        raise refusal or ValueError(phrases.not_understood(text))
 
     @property
     def bounds(self) -> Bounds:

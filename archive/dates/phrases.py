@@ -7,7 +7,7 @@ Every function here gives candidates, likeliest first; `archive.dates.Dates.read
 import re
 from collections.abc import Callable, Iterator
 
-from archive.dates import edtf
+from archive.dates import edtf, from_french, from_hebrew
 from archive.dates.point import MONTH_NAMES, Point, days_in_month, quoted
 
 _LONGEST = 200
@@ -30,7 +30,10 @@ _FORE_HEDGES = (
     ),
     (re.compile(r"(?:perhaps|possibly|probably|maybe) "), "?"),
 )
-_HIND_HEDGE = re.compile(r"(?: ?\(\?\)| ?\?|,? ?\(?(?:uncertain|perhaps)\)?)$")
+_HIND_HEDGES = (
+    (re.compile(r"(?: ?\(\?\)| ?\?|,? ?\(?(?:uncertain|perhaps)\)?)$"), "?"),
+    (re.compile(r",? ?\(?(?:approximately|approximate|approx\.?)\)?$"), "~"),
+)
 _ERAS = (
     (re.compile(r"\bb\.? ?c\.? ?e\b\.?"), "bce"),
     (re.compile(r"\bb\.? ?c\b\.?"), "bc"),
@@ -70,6 +73,13 @@ def candidates(text: str) -> Iterator[str]:
         )
     if re.fullmatch(r"-?[0-9A-Za-z?~%.:/\[\]{},+ -]+", typed) and re.match(r"[0-9\[{]|-[0-9]", typed) and not spans:
         yield typed  # for EDTF's own refusal, should nothing else be understood
+
+
+def in_english(text: str) -> Iterator[str]:
+    """The phrase as it is typed, then as the English of each language in which it can be a date."""
+    yield text
+    if len(text) <= _LONGEST:
+        yield from filter(None, (from_french.in_english(text), from_hebrew.in_english(text)))
 
 
 def not_understood(text: str) -> str:
@@ -235,8 +245,9 @@ def _points(phrase: str) -> Iterator[str]:
         if match := hedge.match(phrase):
             mark, phrase = meaning, phrase[match.end() :]
             break
-    if match := _HIND_HEDGE.search(phrase):
-        mark, phrase = "%" if mark in ("~", "%") else "?", phrase[: match.start()]
+    for hedge, meaning in _HIND_HEDGES:
+        if match := hedge.search(phrase):
+            mark, phrase = meaning if mark in ("", meaning) else "%", phrase[: match.start()]
     phrase = phrase.strip().removeprefix("the ")
     for point in _unhedged(phrase):
         yield point + mark
@@ -338,7 +349,8 @@ _POINTS: tuple[tuple[re.Pattern, Callable[..., Iterator[str]]], ...] = tuple(
         (r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})", _of_digits),
         (r"([0-9]{4})([-/.])(1[0-2]|0?[1-9])", _of_digits),
         (r"(1[0-2]|0?[1-9])([-/.])([0-9]{4})", lambda month, dash, year: _of_digits(year, dash, month)),
-        (r"([0-9]{2})([0-9])0'?s(?: \(decade\))?", _of_decade),
+        (r"([0-9]{2})([0-9])0'?s", _of_decade),
+        (r"([0-9]{3})0'?s \(decade\)", lambda tens: iter([f"{tens}X"])),
         (r"([0-9]{1,2})(?:st|nd|rd|th) century(?: (ad|ce|bc|bce))?", _of_century),
     )
 )

@@ -62,7 +62,9 @@ def test_nothing_that_begins_later_is_told_anywhere_on_the_page(client, mara):
     assert [word for word in (*later, "Mara Abara") if word not in whole] == []
 
 
-@pytest.mark.parametrize("typed", ["2016-06", "June 2016", "2016-06-14", "14 June 2016", "2016", "2015/2017"])
+@pytest.mark.parametrize(
+    "typed", ["2016-06", "June 2016", "2016-06-14", "14 June 2016", "2016", "2015/2017", "juin 2016", "יוני 2016"]
+)
 def test_a_time_may_be_edtf_or_what_people_type(client, mara, typed):
     response = client.get("/people/mara-velloso/", {"on": typed})
     assert "Professor of rivers" in part(text_of(response), "certain")
@@ -84,6 +86,22 @@ def test_what_is_no_time_is_kept_and_answered_with_a_sentence(client, mara, type
     assert 'class="refusal"' in page
     assert "Dean" in page
     assert "<b>" not in page.partition('<form method="get" class="clock"')[2].partition("</form>")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "n’est pas une date. Écrivez par exemple 2016, juin 2016 ou 12 mai 2016."),
+        ("he", "אינו זמן. כתבו למשל 2016, יוני 2016 או 12 במאי 2016."),
+    ],
+)
+def test_what_is_no_time_is_answered_in_the_reader_s_language_with_what_can_be_typed_in_it(
+    client, mara, language, sentence
+):
+    page = client.get("/people/mara-velloso/", {"on": "mardi dernier", "lang": language}).content.decode()
+    assert sentence in page
+    for typed in re.findall("(?:2016, )(.+?) (?:ou|או) (.+?)\\.", sentence)[0]:
+        assert "at-time" in client.get("/people/mara-velloso/", {"on": typed, "lang": language}).content.decode()
 
 
 def test_an_organization_bears_the_name_that_was_valid_then(client):
