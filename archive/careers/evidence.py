@@ -28,11 +28,12 @@ class Proof(NamedTuple):
     aspect: str
     check_again: bool
     read_on: datetime.date | None  # when the text, or else the source, was last read
+    is_in_text: bool  # verified in a text that is shown as a whole
 
     @property
     def href(self) -> str:
-        """Where the quote stands in its source's text."""
-        return f"/sources/{self.source.slug}/#{self.uid}"
+        """Where the quote stands: in its source's text, or else on the page of the list of what the source supports."""
+        return f"/sources/{self.source.slug}/{'' if self.is_in_text else f'?quote={self.uid}'}#{self.uid}"
 
     @property
     def contradicts(self) -> bool:
@@ -164,6 +165,7 @@ class Evidence:
                 Proof(
                     uid, sources[source], quote if showable else "", showable,
                     verified, snapshot is not None, locator, stance, aspect, check_again, max(days, default=None),
+                    verified and showing == Showing.ALL,
                 )
             )  # fmt: skip
         return cls(proofs, hidden, list(sources.values()))

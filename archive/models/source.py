@@ -211,7 +211,7 @@ class Citation(Logged):
         indexes = [
             models.Index(fields=[name], condition=Q(**{f"{name}__isnull": False}), name=f"citation_of_{name}")
             for name in CITABLE
-        ]
+        ] + [models.Index(fields=["source", "start", "uid"], name="citations_in_order")]
 
     def __str__(self):
         return f"“{self.quote}”" if self.quote else f"citation of {self.source}"

@@ -31,19 +31,19 @@ def statements(request: HttpRequest, name: str, rows: QuerySet, about: Record | 
 
 def several(request: HttpRequest, lists: dict[str, QuerySet], about: Record | None = None) -> dict[str, Section]:
     """The same for several lists by name: a query for each, one for the names of all organizations in them."""
-    sections = {name: _section(request, name, lines.readable(rows)) for name, rows in lists.items()}
-    told = iter(lines.told(statement for section in sections.values() for statement in section.rows))
-    for section in sections.values():
-        section.rows[:] = itertools.islice(told, len(section.rows))
+    sections = {name: section(request, name, lines.readable(rows)) for name, rows in lists.items()}
+    told = iter(lines.told(statement for made in sections.values() for statement in made.rows))
+    for made in sections.values():
+        made.rows[:] = itertools.islice(told, len(made.rows))
         if about is not None:
             href = about.get_absolute_url()
-            section.rows[:] = [line.without(href) for line in section.rows]
+            made.rows[:] = [line.without(href) for line in made.rows]
     return sections
 
 
 def records(request: HttpRequest, name: str, rows: QuerySet) -> Section:
     """The published ones of the records, by name."""
-    return _section(request, name, rows.published().in_order())
+    return section(request, name, rows.published().in_order())
 
 
 def uids(*sections: Section) -> dict[str, list[str]]:
@@ -69,12 +69,14 @@ def refuse_beyond(number: int, start: int, count: int):
         raise Http404("There is no such page.")
 
 
-def _section(request: HttpRequest, name: str, rows: QuerySet) -> Section:
-    """One more row than the page holds is asked for; only a list that is longer than a page is counted.
+def section(request: HttpRequest, name: str, rows: QuerySet, number: int | None = None) -> Section:
+    """The rows on the page that is asked for, or on that of the ``number``.
+
+    One more row than the page holds is asked for; only a list that is longer than a page is counted.
 
     Of further pages the keys are found in the index first, so that no row before them is read.
     """
-    number = page_number(request, name)
+    number = number or page_number(request, name)
     start = (number - 1) * PER_PAGE
     if start:
         keys = list(rows.values_list("pk", flat=True)[start : start + PER_PAGE + 1])

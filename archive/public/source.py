@@ -1,16 +1,16 @@
 """Sources: the list of them, and the reader, which shows a source's text with what each passage supports."""
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Snapshot, Source
+from archive.public import sections
 from archive.public.addresses import record_page
 from archive.public.page import page
 from archive.public.pagination import paginate
 from archive.quotes import Text
-from archive.reading import source_text
-from archive.reading.supports import supports
+from archive.reading import source_text, supports
 from archive.vocabularies import Showing, SourceKind
 
 # What the colours of the marks mean, in the order in which a career is told.
@@ -41,7 +41,7 @@ def source(request, source):
     """One source: its text, newest reading first, as far as it may be shown, and everything that it is cited for."""
     snapshots = list(source.snapshots.order_by(F("read_on").desc(nulls_last=True), "-uid").defer("text"))
     snapshot = _asked_for(request, snapshots)
-    found = supports(source)
+    cited = supports.public(source.citations.select_related("snapshot").defer("snapshot__text"))
     context = {
         "source": source,
         "identifiers": list(source.identifiers.order_by("scheme", "value")),
@@ -49,19 +49,35 @@ def source(request, source):
         "snapshot": snapshot,
         "showing": snapshot.showing if snapshot else Showing.NOTHING,
         "reading": None,
-        "elsewhere": found,
         "legend": LEGEND,
     }
+    apart = cited  # what is not seen in the text
     if snapshot:
         text = Text(Snapshot.objects.values_list("text", flat=True).get(pk=snapshot.pk))
-        marks = snapshot.marks.order_by("start", "end", "uid").values_list("start", "end", "reason")
-        here = [support for support in found if support.snapshot_uid == snapshot.uid]
-        context["reading"] = source_text.read(text, here, marks)
+        marks = list(snapshot.marks.order_by("start", "end", "uid").values_list("start", "end", "reason"))
+        here = cited.filter(snapshot=snapshot, start__isnull=False)
         if snapshot.showing == Showing.ALL:
-            context["colours"] = {run.colour for passage in context["reading"].passages for run in passage.runs}
-            anchored = {uid for passage in context["reading"].passages for uid, _ in passage.anchors}
-            context["elsewhere"] = [support for support in found if support.uid not in anchored]
+            in_text = supports.supports(here.order_by("start", "end", "uid"))
+            reading = context["reading"] = source_text.read(text, in_text, marks)
+            context["coverage"] = reading.coverage
+            context["colours"] = {run.colour for passage in reading.passages for run in passage.runs}
+            anchored = {uid for passage in reading.passages for uid, _ in passage.anchors}
+            beside = [support.uid for support in in_text if support.uid not in anchored]  # such as headings
+            apart = cited.exclude(~Q(pk__in=beside), snapshot=snapshot, start__isnull=False)
+        else:
+            spans = [(start, end) for start, end, _ in marks]
+            context["coverage"] = text.coverage([*here.order_by().values_list("start", "end"), *spans])
+    quotes = sections.section(request, "quotes", supports.in_order(apart), _page_of(request, apart))
+    quotes.rows[:] = supports.supports(quotes.rows)
+    context["elsewhere"] = quotes
     return page(request, "source/page.html", context, about=source)
+
+
+def _page_of(request, citations) -> int | None:
+    """The page of the list on which the citation stands that ``?quote=`` names; None where it names none of them."""
+    uid = request.GET.get("quote")
+    one = citations.filter(pk=uid).first() if uid and "\0" not in uid else None
+    return supports.before(citations, one).count() // sections.PER_PAGE + 1 if one else None
 
 
 def _asked_for(request, snapshots):

@@ -1,13 +1,16 @@
 """What a source supports: every public thing in the archive that it is cited for, with the words it is cited with."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest, Least, Substr
 from django.utils.translation import gettext as _
 
 from archive import vocabularies, wording
 from archive.models import RECORDS, Citation, Name, Source
+from archive.models.plain import chunks_of
 from archive.reading import lines
 from archive.vocabularies import Aspect, NameKind, PublicationStatus, Showing, Stance
 
@@ -43,35 +46,59 @@ class Support:
         return self.stance == Stance.CONTRADICTS
 
 
-def supports(source: Source) -> list[Support]:
-    """All that the published source is cited for in public, in the order of the text; what stands nowhere comes last.
+def public(citations: QuerySet) -> QuerySet:
+    """Those of the citations that speak to something public."""
+    speaks = Q()
+    for field in Citation.owner_fields():
+        model = field.remote_field.model
+        rows = public_names(Name.objects.all()) if model is Name else model.objects.published()
+        speaks |= Q(**{f"{field.name}__isnull": False}) & Exists(rows.filter(pk=OuterRef(field.attname)))
+    return citations.filter(speaks)
 
-    One query for the citations, one for each kind of thing that they can be about, one for the names of organizations.
+
+def in_order(citations: QuerySet) -> QuerySet:
+    """The citations in the order of the text; what stands nowhere in it comes last."""
+    return citations.order_by(F("start").asc(nulls_last=True), "uid")
+
+
+def before(citations: QuerySet, one: Citation) -> QuerySet:
+    """Those of the citations that come before this one in that order."""
+    if one.start is None:
+        return citations.filter(Q(start__isnull=False) | Q(start__isnull=True, uid__lt=one.uid))
+    return citations.filter(Q(start__lt=one.start) | Q(start=one.start, uid__lt=one.uid))
+
+
+def supports(citations: Iterable[Citation]) -> list[Support]:
+    """What the public ones of these citations speak to, in their order; their snapshots must have been read along.
+
+    A query for each kind of thing that they are about, one for the names of organizations.
     """
-    citations = Citation.objects.filter(source=source).order_by("start", "end", "uid")
+    citations = list(citations)
     about = _about(citations)
     found = []
-    for citation in citations.select_related("snapshot").defer("snapshot__text"):
+    for citation in citations:
         told = about.get((citation.target_name, getattr(citation, f"{citation.target_name}_id")))
         if told:
             found.append(_support(citation, told))
-    return sorted(found, key=lambda support: support.start is None)
+    return found
 
 
-def _about(citations) -> dict:
+def _about(citations: list[Citation]) -> dict:
     """What the citations are about, as far as it is public: (column, uid) to a line, a name or a record."""
+    wanted = defaultdict(set)
+    for citation in citations:
+        wanted[citation.target_name].add(getattr(citation, f"{citation.target_name}_id"))
     about, statements = {}, {}
     for field in Citation.owner_fields():
         model = field.remote_field.model
-        cited = model.objects.filter(pk__in=citations.order_by().exclude(**{field.name: None}).values(field.attname))
-        if field.name in Citation.RECORD_TARGETS:
-            rows = cited.published()
-        elif model is Name:
-            rows = public_names(cited)
-        else:
-            statements |= {(field.name, row.uid): row for row in lines.readable(cited)}
-            continue
-        about |= {(field.name, row.uid): row for row in rows}
+        for uids in chunks_of(wanted[field.name]):
+            cited = model.objects.filter(pk__in=uids)
+            if field.name in Citation.RECORD_TARGETS:
+                about |= {(field.name, row.uid): row for row in cited.published()}
+            elif model is Name:
+                about |= {(field.name, row.uid): row for row in public_names(cited)}
+            else:
+                statements |= {(field.name, row.uid): row for row in lines.readable(cited)}
     return about | dict(zip(statements, lines.told(statements.values()), strict=True))
 
 

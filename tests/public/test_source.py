@@ -1,6 +1,7 @@
 """Sources: the list of them, and the reader, which shows a text with what each passage supports."""
 
 import datetime
+import re
 
 import pytest
 
@@ -162,6 +163,32 @@ def test_a_source_without_a_snapshot_lists_its_quotes_as_unverified(client, gaze
     assert "no snapshot of the source is kept" in page
 
 
+def test_what_a_source_supports_stands_in_pages_and_each_proof_leads_to_its_own(client, gazette):
+    mara = make.person()
+    hidden = make.role(mara, publication_status="draft")
+    make.cite(hidden, "She hid.", source=gazette, snapshot=None, uid="quote-hidden")
+    for number in range(51):
+        born = make.life_event(mara, uid=f"event-{number:02}")
+        make.cite(born, f"Of event {number:02}.", source=gazette, snapshot=None, uid=f"quote-{number:02}")
+
+    def quotes(query):
+        return re.findall(r"“Of event (\d\d)\.”", read(client, query))
+
+    in_order = [f"{number:02}" for number in range(51)]
+    assert (quotes(""), quotes("?quotes=2")) == (in_order[:50], in_order[50:])
+    assert client.get("/sources/the-varnholm-gazette/?quotes=3").status_code == 404
+    proof = "/sources/the-varnholm-gazette/?quote=quote-50#quote-50"
+    assert f'<a href="{proof}">' in text_of(client.get("/statement/event-50"))
+    assert quotes("?quote=quote-50") == quotes("?quotes=2")
+    for unknown in ("quote-hidden", "nothing", "%00"):
+        assert quotes(f"?quote={unknown}") == in_order[:50]
+
+
+def test_a_quote_that_is_found_only_in_a_heading_is_listed(client, gazette, snapshot):
+    make.cite(make.role(make.person()), "Career", source=gazette, uid="heading")
+    assert '<li id="heading"' in read(client)
+
+
 def test_a_source_that_supports_nothing_says_so(client, gazette):
     assert "Nothing that is public rests on this source yet." in read(client)
 
@@ -241,8 +268,8 @@ def test_the_reader_costs_the_same_for_one_and_for_three_of_everything(client, g
             make.make(PassageMark, snapshot=text, quote=f"Mark {name} {number}.", reason="nothing new")
 
     fill(1)
-    assert queries_of(client, "/sources/the-varnholm-gazette/") == 24
+    assert queries_of(client, "/sources/the-varnholm-gazette/") == 23
     fill(2)
     fill(3)
-    assert queries_of(client, "/sources/the-varnholm-gazette/") == 24
+    assert queries_of(client, "/sources/the-varnholm-gazette/") == 23
     assert "Covered: 90 of 90 passages." in read(client)
