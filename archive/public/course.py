@@ -9,13 +9,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from archive.dates import Dates
-from archive.public.band import Tick, text_width
+from archive.public.band import Tick, shortened, text_width
 from archive.public.band_years import Row, days_of, ticks, year_words
 from archive.public.environment import in_words
 
 WIDTH, LEFT, RIGHT = 1100, 40, 1060
 HEIGHT, TOP = 110, 26  # of the highest count, and the room for its number
 LEVELS, LEVEL = 3, 16  # rows of words below the line
+SCALE = 13 / 11  # of its words to those of the band, for which widths are estimated
+ROOM = 300  # for the words of one step
 ROUGH = 32 / 372  # years; what is known to a month is exact enough here
 MONTHS = 2.6  # up to so many years the axis tells months
 
@@ -148,7 +150,7 @@ def _draw_counts(drawn: Course, counts: list[Step], places: dict, x):
     for step in sorted(counts, key=lambda step: places[step.uid][0]):
         at, is_rough = places[step.uid]
         y = round(drawn.axis - HEIGHT * step.count / most, 1)
-        width = text_width(f"{step.count:,}") / 2 + 4
+        width = text_width(f"{step.count:,}") * SCALE / 2 + 4
         is_told = x(at) - width > taken
         taken = x(at) + width if is_told else taken
         drawn.heights.append(Height(step.uid, step.words, x(at), y, is_rough, step.count, is_told))
@@ -160,13 +162,14 @@ def _draw_marks(drawn: Course, steps: list[Step], places: dict, x) -> int:
     used = 0
     for step in sorted(steps, key=lambda step: (places[step.uid][0], step.uid)):
         at, is_rough = places[step.uid]
-        width = text_width(step.label)
+        words = shortened(step.label, ROOM / SCALE)
+        width = text_width(words) * SCALE
         begin = min(max(x(at) - width / 2, 0), WIDTH - width)
         row = next((number for number, end in enumerate(ends) if begin > end + 8), None)
         label, y = "", 0.0
         if row is not None:
             ends[row], used = begin + width, max(used, row + 1)
-            label, y = step.label, round(drawn.axis + 40 + row * LEVEL, 1)
+            label, y = words, round(drawn.axis + 40 + row * LEVEL, 1)
         left, right = (min(begin, x(at) - 9), max(begin + width, x(at) + 9)) if label else (x(at) - 9, x(at) + 9)
         drawn.marks.append(
             Mark(

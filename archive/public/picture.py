@@ -164,10 +164,18 @@ def _write(draw, x: float, y: float, words: str, family: str, size: int, colour:
 
 
 def _lines(words: str, family: str, size: int, weight: int, most: int) -> list[str]:
-    """The words in lines that have room, at most so many; what is left over ends in an ellipsis."""
+    """The words in lines that have room, at most so many; what is left over ends in an ellipsis.
+
+    A word that is wider than a line goes on in the next.
+    """
     measure: Callable[[str], float] = functools.partial(_width, family=family, size=size, weight=weight)
     lines, rest = [], words.split()
     while rest and len(lines) < most:
+        if len(lines) < most - 1 and measure(rest[0]) > _ROOM:
+            fits = next(length for length in range(len(rest[0]) - 1, 0, -1) if measure(rest[0][:length]) <= _ROOM)
+            rest[:1] = rest[0][:fits], rest[0][fits:]
+            lines.append(rest.pop(0))
+            continue
         taken = 1
         while taken < len(rest) and measure(" ".join(rest[: taken + 1])) <= _ROOM:
             taken += 1

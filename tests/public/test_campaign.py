@@ -1,5 +1,7 @@
 """Campaigns: the list of them, and the page of one."""
 
+import re
+
 import pytest
 
 from tests import factories as make
@@ -120,6 +122,15 @@ def test_the_course_is_drawn_with_its_counts_and_leads_to_its_lines(client):
     assert '<a href="#count-2012" class="rough"><title>2012: 12,000 signatures</title>' in page
     assert "<polyline" in page
     assert "One step is undated and only listed below." in page
+
+
+def test_the_words_of_a_step_stay_within_the_drawing(client):
+    weirs = make.campaign("Open the weirs")
+    make.milestone(weirs, kind="count", date="1950", count=1234567890, counted="signatures and " * 5)
+    make.milestone(weirs, kind="outcome", outcome="achieved", date="1999")
+    page = text_of(client.get("/campaigns/open-the-weirs/"))
+    [(middle, words)] = re.findall(r'x="([0-9.]+)" y="[0-9.]+" text-anchor="middle">(1,234,567,890[^<]*)', page)
+    assert (words, middle) == ("1,234,567,890 signatures and signatures…", "146.5")
 
 
 def test_a_course_of_one_day_or_without_days_is_not_drawn(client):

@@ -153,7 +153,9 @@ def test_a_picture_is_drawn_for_names_in_any_letters_and_of_any_length(client):
         make.name(person, "Tanaka Shozo", kind="native")
         make.role(person, date="2016~/")
         make.conferral(person, date="1961?")
-        assert client.get(f"{person.get_absolute_url()}preview.png").status_code == 200
+        drawn = Image.open(io.BytesIO(client.get(f"{person.get_absolute_url()}preview.png").content)).convert("RGB")
+        beside = drawn.crop((1145, 20, 1200, 280)).getcolors()
+        assert len(beside) == 1, "no word runs over the edge"
 
 
 @pytest.mark.parametrize("times", [1, 3])
