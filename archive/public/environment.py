@@ -15,6 +15,7 @@ What templates find here:
     {{ quote|bdi(source.language) }}        the same in a language that is known
     {{ entry.description|prose }}           the same for what editors wrote, in the language of the archive
     {{ text|paragraphs }}                   such prose with its blank lines as <p>
+    <h1{{ person.name|title_class }}>       the class of a name that is too long to be set as large as others
     {% if stated is repeating(date) %}      whether a source's wording says just what the date's own words will say
 
 Citations are shown by the macros of components/evidence.html alone.
@@ -35,6 +36,8 @@ from archive import wording
 from archive.dates import Dates
 from archive.public import languages
 
+# Characters from which a title is set smaller, and smaller still.
+_LONG, _VERY_LONG = 45, 100
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -57,6 +60,7 @@ def environment(**options) -> Environment:
     made.filters["bdi"] = bdi
     made.filters["prose"] = prose
     made.filters["paragraphs"] = paragraphs
+    made.filters["title_class"] = title_class
     made.tests["repeating"] = repeats
     return made
 
@@ -104,6 +108,12 @@ def _dated(text: str, language: str) -> Markup:
 
 def in_words(text: str) -> str:
     return Dates.parse(text).words(wording.language()) if text else gettext("date unknown")
+
+
+def title_class(words: str) -> Markup:
+    """The attribute for a title that would fill the screen in the size of others: nothing for most."""
+    size = "" if len(words) <= _LONG else "long" if len(words) <= _VERY_LONG else "very-long"
+    return Markup(f' class="{size}"') if size else Markup()
 
 
 @functools.lru_cache(maxsize=8192)
