@@ -1,11 +1,13 @@
 """The seed archive says all that its source says, proves every word of it, and adds nothing."""
 
 import hashlib
+import io
 import re
 from functools import reduce
 from operator import or_
 from pathlib import Path
 
+import pypdf
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -757,3 +759,17 @@ def test_her_family_supervisor_and_colleague_are_told():
             "",
         ),
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_cv_that_is_suggested_is_two_pages_long(client, language):
+    response = client.get(f"/people/{ANIMA}/cv/", {"format": "pdf", "lang": language})
+    assert len(pypdf.PdfReader(io.BytesIO(response.content)).pages) == 2
+
+
+def test_whoever_asks_for_others_at_uc_irvine_is_told_that_she_is_alone_there(client):
+    there = client.get("/organizations/university-of-california-irvine/").content.decode()
+    assert "The archive knows of nobody else here yet." in there
+    connected = client.get(f"/people/{ANIMA}/connections/").content.decode()
+    alone = re.search("Where the archive knows of nobody else at the same time: (.*?)</p>", connected)[1]
+    assert "University of California, Irvine" in alone

@@ -43,12 +43,8 @@ def test_a_statement_is_found_in_the_page_of_its_organization(page, archive):
     assert page.locator("#people").get_by_role("link", name="Mara Velloso").first.is_visible()
 
 
-def test_a_reader_finds_who_was_there_at_the_same_time_and_by_what_they_are_connected(page, archive):
+def test_a_reader_goes_to_whom_somebody_is_connected_with_from_the_drawing(page, archive):
     page.goto("/people/mara-velloso/")
-    page.get_by_role("link", name="Who was there at the same time").first.click()
-    page.wait_for_url("**/together/**")
-    assert page.get_by_role("link", name="Theo Abara").is_visible()
-    page.get_by_role("link", name="Mara Velloso").first.click()
     page.get_by_role("link", name="Connections", exact=True).click()
     page.wait_for_url("**/connections/")
     node = page.locator(".network a", has=page.locator("title", has_text="Theo Abara"))

@@ -1,10 +1,6 @@
 """Finding somebody: with suggestions by keyboard, on a phone, without JavaScript; every state examined."""
 
-from pathlib import Path
-
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from archive.models import change_set
@@ -103,17 +99,3 @@ def test_on_a_phone_the_facets_fold_below_the_box_and_narrow_the_question_down(n
     page.wait_for_url("**/search/?q=velloso&kind=person")
     page.get_by_role("list", name="Narrowed down to").get_by_role("link", name="People").click()
     page.wait_for_url("**/search/?q=velloso")
-
-
-@pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}], ids=["with-script", "without-script"])
-def test_who_knows_nothing_of_it_finds_the_woman_at_caltech_who_worked_on_neural_operators(
-    new_page, transactional_db, options
-):
-    with change_set(system_editor="set-up", kind="fixture"):
-        call_command("loaddata", *sorted(map(str, Path(settings.FIXTURE_DIRS[0]).glob("*.yaml"))), verbosity=0)
-    page = new_page(**options)
-    page.goto("/")
-    page.locator("input[type=search]").fill("the woman at Caltech who worked on neural operators")
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("main").get_by_role("link", name="Anima Anandkumar").first.click()
-    page.wait_for_url("**/people/anima-anandkumar/")

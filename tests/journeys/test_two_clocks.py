@@ -1,4 +1,4 @@
-"""A reader who asks for other times: of the world, and of the archive. Without JavaScript, by keyboard."""
+"""A reader who asks for other times: of the world, and of the archive."""
 
 import pytest
 
@@ -21,17 +21,6 @@ def mara(live_server):
         dean.publication_status = "withdrawn"
         dean.save()
     return mara
-
-
-def test_a_reader_sees_a_career_of_another_time_by_keyboard_alone(new_page, mara):
-    page = new_page(java_script_enabled=False)
-    page.goto(mara.get_absolute_url())
-    page.get_by_label("The career as it was in").focus()
-    page.keyboard.type("June 2016")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/?on=June+2016")
-    assert page.locator("#certain").get_by_text("Professor of").count() == 1
-    assert page.get_by_text("Asterion Prize").count() == 0
 
 
 def test_axe_finds_nothing_on_the_pages_of_both_clocks(page, examine, mara):
