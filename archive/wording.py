@@ -6,6 +6,7 @@ The language is that of the reader for whom a page is made (:mod:`archive.public
 import functools
 import re
 
+from babel import Locale, UnknownLocaleError
 from babel.numbers import get_group_symbol
 from django.utils.translation import get_language, get_language_bidi
 
@@ -26,6 +27,15 @@ def number(value: int) -> str:
 def sentence(words: str) -> str:
     """The words as the beginning of a sentence; unlike ``capitalize`` it leaves the other letters alone."""
     return words[:1].upper() + words[1:]
+
+
+def language_name(tag: str) -> str:
+    """What the present language calls the language of a BCP 47 tag: "German"; the tag itself where it has no word."""
+    try:
+        named = Locale.parse(tag, sep="-").get_display_name(language())
+    except (ValueError, UnknownLocaleError):
+        named = None
+    return sentence(named) if named else tag
 
 
 def runs_from_right(text: str) -> bool:

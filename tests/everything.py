@@ -9,6 +9,7 @@ ARABIC, JAPANESE = "محمد بن موسى الخوارزمي", "田中正造"
 PATHS = [
     "/",
     "/people/",
+    "/people/?letter=A&sort=-name",
     "/people/mara-velloso/",
     "/people/mara-velloso/?on=2016",
     "/people/mara-velloso/?asof=40",
@@ -21,6 +22,8 @@ PATHS = [
     "/people/mara-velloso/embed/",
     "/people/mara-velloso/card/",
     "/organizations/",
+    "/organizations/?kind=university&sort=latest",
+    "/organizations/?kind=company&place=Nowhere",
     "/organizations/university-of-varnholm/",
     "/organizations/university-of-varnholm/?in=2017",
     "/organizations/university-of-varnholm/together/?role=chair",

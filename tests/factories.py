@@ -73,6 +73,12 @@ def person(name="Mara Velloso", **fields):
     return make(Person, name=name, **fields)
 
 
+def people(names):
+    """A person of each name, all of one change set: for lists that have to be long."""
+    with change_set(system_editor="tests"):
+        return Person.objects.bulk_create([Person(name=name, publication_status="published") for name in names])
+
+
 def organization(name="Lumen Works", **fields):
     return make(Organization, name=name, **fields)
 

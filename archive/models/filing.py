@@ -25,6 +25,7 @@ from archive.models.fields import CodepointOrdered, DerivedMixin, fold
 
 #: The heading of what begins with no letter, and of Chinese characters, which have no alphabet.
 NO_LETTER, CHINESE = "#", "漢"
+_HEADING_OF_CHINESE = "漢字"
 
 _BEFORE_COMMA = "\x1f"  # less than a space
 _AFTER = "\uf8ff"  # makes a letter follow all words that begin with the one before it
@@ -136,19 +137,29 @@ def _is_chinese(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff" or character in "々〇" or character >= "\U00020000"
 
 
-def heading(key: str) -> str:
-    """What stands above the names whose keys begin as this one does: "A", "Ж", "ㄱ", "漢字", "#"."""
-    first = key[0]
+def heading(beginning: str) -> str:
+    """What stands above the names whose keys begin so, with one character or two: "A", "Sa", "Ж", "ㄱ", "漢字", "#".
+
+    Of other characters than letters and digits the second is not told.
+    """
+    first, second = beginning[0], beginning[1:2]
     if first == CHINESE:
-        return "漢字"
+        return second or _HEADING_OF_CHINESE
     if "\u1100" <= first <= "\u1112":
-        return _CONSONANTS[ord(first) - 0x1100]
-    return first.upper() if first <= _LAST_WITH_CAPITALS else first
+        return unicodedata.normalize("NFC", first + second) if second else _CONSONANTS[ord(first) - 0x1100]
+    if first == NO_LETTER or not second.isalnum():
+        second = ""
+    return (first.upper() if first <= _LAST_WITH_CAPITALS else first) + second
 
 
-def first_of(heading: str) -> str:
-    """The first character of the keys under a heading, of which case and accents don't count."""
-    return filing_key(heading)[0]
+def beginning_of(text: str) -> str:
+    """How the keys under the heading begin, whatever its case and accents; empty where the text is no heading."""
+    if text == _HEADING_OF_CHINESE:
+        return CHINESE
+    key = filing_key(text)
+    if key[0] == NO_LETTER:
+        return NO_LETTER if text == NO_LETTER else ""
+    return key if len(key) <= 2 and " " not in key else ""
 
 
 class FilingKeyField(CodepointOrdered, DerivedMixin, models.CharField):

@@ -12,8 +12,9 @@ from archive.public.addresses import record_page
 from archive.public.course import Step, course
 from archive.public.environment import in_words
 from archive.public.page import page
-from archive.public.pagination import counts_of, paginate
+from archive.public.record_list import Filter, RecordList, record_list, words_of
 from archive.reading import lines
+from archive.reading.counting import counts_of
 from archive.vocabularies import CampaignKind, Capacity, MilestoneKind, NameKind, Outcome, Rank
 
 # What the actors of each capacity are called together: those on its side, those it turns to, those against it.
@@ -32,11 +33,17 @@ AGAINST = {Capacity.OPPONENT: _("Opponents")}
 _DRAWN = 200
 
 
+CAMPAIGNS = RecordList(
+    Campaign,
+    "campaign/list.html",
+    filters=(Filter("kind", "kind", _("Kind"), words_of(CampaignKind)),),
+    columns={"kind": lambda campaign: campaign.kind},
+)
+
+
 def campaigns(request):
     """All of them, by name."""
-    pages = paginate(request, Campaign.objects.published().in_order(), "slug", "name", "kind")
-    context = {"pages": pages, "kinds": dict(CampaignKind.choices)}
-    return page(request, "campaign/list.html", context, canonical=pages.canonical("/campaigns/"))
+    return record_list(request, CAMPAIGNS)
 
 
 @record_page(Campaign)

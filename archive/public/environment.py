@@ -17,6 +17,7 @@ What templates find here:
     {{ text|paragraphs }}                   such prose with its blank lines as <p>
     <h1{{ person.name|title_class }}>       the class of a name that is too long to be set as large as others
     {% if stated is repeating(date) %}      whether a source's wording says just what the date's own words will say
+    {{ person|filed }}                      a record's name as lists are ordered by it: "Velloso, Mara"
 
 Citations are shown by the macros of components/evidence.html alone.
 """
@@ -34,6 +35,7 @@ from markupsafe import Markup, escape
 
 from archive import wording
 from archive.dates import Dates
+from archive.models.base import Record
 from archive.public import languages
 
 # Characters from which a title is set smaller, and smaller still.
@@ -62,6 +64,7 @@ def environment(**options) -> Environment:
     made.filters["paragraphs"] = paragraphs
     made.filters["title_class"] = title_class
     made.tests["repeating"] = repeats
+    made.filters["filed"] = filed
     return made
 
 
@@ -162,6 +165,11 @@ def paragraphs(text: str) -> Markup:
     if attributes or wording.runs_from_right(text):
         attributes += Markup(' dir="auto"')
     return Markup("\n").join(Markup("<p{}>{}</p>").format(attributes, part) for part in parts if part)
+
+
+def filed(record: Record) -> str:
+    """The record's name as lists are ordered by it."""
+    return getattr(record, "sort_name", "") or record.display_name
 
 
 @functools.lru_cache(maxsize=512)

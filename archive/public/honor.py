@@ -1,25 +1,44 @@
 """Honors: the list of them, and the register of one: year by year, to whom it went, and when it did not."""
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from archive.careers import Evidence
-from archive.models import Honor
+from archive.models import Honor, Organization
 from archive.public import honor_register, sections
 from archive.public.addresses import record_page
 from archive.public.band_years import Row
 from archive.public.environment import in_words
 from archive.public.page import page
-from archive.public.pagination import paginate
+from archive.public.record_list import Filter, RecordList, record_list, words_of
 from archive.public.register_band import register_band
 from archive.reading import lines, registers
 from archive.vocabularies import HonorKind, NameKind, RegisterFactKind, SponsorshipPart
 
 
+def _bodies(uids) -> dict[str, str]:
+    return dict(Organization.objects.published().filter(pk__in=[uid for uid in uids if uid]).values_list("pk", "name"))
+
+
+def _conferred_by(honor) -> str | None:
+    return honor.conferred_by.name if honor.conferred_by and honor.conferred_by.is_public else None
+
+
+HONORS = RecordList(
+    Honor,
+    "honor/list.html",
+    filters=(
+        Filter("kind", "kind", gettext_lazy("Kind"), words_of(HonorKind)),
+        Filter("by", "conferred_by", gettext_lazy("Awarding body"), _bodies),
+    ),
+    columns={"kind": lambda honor: honor.kind, "conferred by": _conferred_by},
+    mentions=("conferred_by",),
+)
+
+
 def honors(request):
     """All of them, by name."""
-    pages = paginate(request, Honor.objects.published().in_order(), "slug", "name", "kind")
-    context = {"pages": pages, "kinds": dict(HonorKind.choices)}
-    return page(request, "honor/list.html", context, canonical=pages.canonical("/honors/"))
+    return record_list(request, HONORS)
 
 
 @record_page(Honor)

@@ -1,20 +1,31 @@
 """Organizations: the list of them, and the page of one through time."""
 
+from django.utils.translation import gettext_lazy
+
 from archive.careers import Evidence
 from archive.models import Appearance, Honor, Organization
 from archive.public import organization_people, sections
 from archive.public.addresses import record_page
 from archive.public.page import page
-from archive.public.pagination import count_of, paginate
+from archive.public.record_list import Filter, RecordList, record_list, words_of
 from archive.reading import lines
+from archive.reading.counting import count_of
 from archive.vocabularies import NameKind, OrganizationKind
+
+ORGANIZATIONS = RecordList(
+    Organization,
+    "organization/list.html",
+    filters=(
+        Filter("kind", "kind", gettext_lazy("Kind"), words_of(OrganizationKind)),
+        Filter("place", "place", gettext_lazy("Place"), lambda places: {place: place for place in places if place}),
+    ),
+    columns={"kind": lambda organization: organization.kind, "place": lambda organization: organization.place},
+)
 
 
 def organizations(request):
     """All of them, by name."""
-    pages = paginate(request, Organization.objects.published().in_order(), "slug", "name", "kind", "place")
-    context = {"pages": pages, "kinds": dict(OrganizationKind.choices)}
-    return page(request, "organization/list.html", context, canonical=pages.canonical("/organizations/"))
+    return record_list(request, ORGANIZATIONS)
 
 
 @record_page(Organization)

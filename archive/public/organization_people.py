@@ -17,9 +17,10 @@ from archive.models import Organization, Role
 from archive.public.band import Band, Row, band
 from archive.public.band_counts import Counts, counts
 from archive.public.environment import in_words
-from archive.public.pagination import PER_PAGE, counts_of
+from archive.public.pagination import PER_PAGE
 from archive.public.sections import Section
 from archive.reading import organizations, periods
+from archive.reading.counting import counts_of
 from archive.reading.lines import Line
 from archive.vocabularies import RoleKind
 

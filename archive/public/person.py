@@ -14,11 +14,12 @@ from archive.public.addresses import record_page
 from archive.public.band import Row, band
 from archive.public.environment import in_words
 from archive.public.page import page
-from archive.public.pagination import paginate
+from archive.public.record_list import Filter, RecordList, record_list
 from archive.public.structured import json_ld
 from archive.public.together import meeting_places
 from archive.reading import lines
 from archive.reading.public_course import public_revisions
+from archive.vocabularies import Living
 
 CONTENTS = {
     "roles": gettext_lazy("Roles"),
@@ -32,10 +33,34 @@ CONTENTS = {
 }
 
 
+_LIVING = {
+    Living.YES: gettext_lazy("Living"),
+    Living.NO: gettext_lazy("Died"),
+    Living.UNKNOWN: gettext_lazy("Not known"),
+}
+
+PEOPLE = RecordList(
+    Person,
+    "person/list.html",
+    filters=(
+        Filter(
+            "living",
+            "living",
+            gettext_lazy("Life"),
+            lambda values: {v: str(_LIVING[v]) for v in values if v in _LIVING},
+        ),
+    ),
+    columns={
+        "sort name": lambda person: person.sort_name or person.name,
+        "headline": lambda person: person.headline,
+        "living": lambda person: person.living,
+    },
+)
+
+
 def people(request):
     """Everyone in the archive, by sort name."""
-    pages = paginate(request, Person.objects.published().in_order(), "slug", "name", "headline")
-    return page(request, "person/list.html", {"pages": pages}, canonical=pages.canonical("/people/"))
+    return record_list(request, PEOPLE)
 
 
 @record_page(Person)

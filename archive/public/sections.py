@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from archive.models.base import Record
-from archive.public.pagination import PER_PAGE, Pages, count_of
+from archive.public.pagination import PER_PAGE, Pages
 from archive.reading import lines
+from archive.reading.counting import count_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from django.db.models import F, Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from archive import wording
 from archive.models import Snapshot, Source
 from archive.public import sections
 from archive.public.addresses import record_page
 from archive.public.page import page
-from archive.public.pagination import paginate
+from archive.public.record_list import Filter, RecordList, record_list, words_of
 from archive.quotes import Text
 from archive.reading import source_text, supports
 from archive.vocabularies import Showing, SourceKind
@@ -28,12 +29,30 @@ LEGEND = [
 ]
 
 
+SOURCES = RecordList(
+    Source,
+    "source/list.html",
+    filters=(
+        Filter("kind", "kind", _("Kind"), words_of(SourceKind)),
+        Filter(
+            "language", "language", _("Language"), lambda tags: {tag: wording.language_name(tag) for tag in tags if tag}
+        ),
+    ),
+    columns={
+        "kind": lambda source: source.kind,
+        "authors": lambda source: source.authors,
+        "publisher": lambda source: source.publisher,
+        "date": lambda source: source.date,
+        "web address": lambda source: source.url,
+        "language": lambda source: source.language,
+        "licence": lambda source: source.licence,
+    },
+)
+
+
 def sources(request):
     """All of them, by title."""
-    columns = ("slug", "title", "kind", "authors", "publisher", "date")
-    pages = paginate(request, Source.objects.published().in_order(), *columns)
-    context = {"pages": pages, "kinds": dict(SourceKind.choices)}
-    return page(request, "source/list.html", context, canonical=pages.canonical("/sources/"))
+    return record_list(request, SOURCES)
 
 
 @record_page(Source)

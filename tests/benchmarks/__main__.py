@@ -24,6 +24,7 @@ MEASUREMENTS = {
     "pages": DATABASES,
     "serving": DATABASES,
     "search": DATABASES,
+    "lists": DATABASES,
     "loading": DATABASES,
     "change_log": DATABASES,
     "tables": DATABASES,
@@ -54,7 +55,7 @@ def main():
         if "postgresql" in wanted:
             bench.cluster = stack.enter_context(temporary_cluster())
         sizes = [SMALL]
-        if {"pages", "search"} & set(options.only):
+        if {"pages", "search", "lists"} & set(options.only):
             sizes += [LARGE] + [VERY_LARGE] * options.full
         if not set(options.only) <= {"dates", "loading"}:
             bench.make_archives(sizes, wanted)
@@ -106,7 +107,8 @@ class Bench:
 
     def measure(self, name, database, arguments) -> bool:
         say(f"Measuring {name.replace('_', ' ')}{f' on {TITLES[database]}' if database else ''} ...")
-        size = {"loading": "seed", "search": VERY_LARGE if self.full else LARGE}.get(name, SMALL)
+        largest = VERY_LARGE if self.full else LARGE
+        size = {"loading": "seed", "search": largest, "lists": largest}.get(name, SMALL)
         if database == "postgresql" and size == "seed":
             self.create_database(size)
         url = self.url_of(size) if database == "postgresql" else ""

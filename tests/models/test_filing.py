@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connection
 
 from archive.models import Campaign, Honor, Organization, Person, Source
-from archive.models.filing import filing_key, first_of, heading
+from archive.models.filing import beginning_of, filing_key, heading
 from archive.models.plain import plain_rows
 from tests import factories as make
 
@@ -89,8 +89,8 @@ def test_very_long_numbers_are_no_longer_than_numbers_can_be():
 )
 def test_every_name_stands_under_a_heading_that_leads_back_to_it(name, under):
     key = filing_key(name, skips_articles=True)
-    assert heading(key) == under
-    assert first_of(under) == key[0]
+    assert heading(key[0]) == under
+    assert beginning_of(under) == key[0]
 
 
 def test_what_does_not_count_changes_no_place():

@@ -1,0 +1,336 @@
+"""The list of all records of a kind: in an order, narrowed down, letter by letter, page by page, and taken away.
+
+Everything that can be asked for stands in the address: ``?kind=university`` and other filters, ``?letter=S``,
+``?sort=-name``, and where in the list the page is: ``?from=`` a name, ``?after=`` or ``?before=`` the uid of a record.
+``?format=csv`` takes away all that is asked for, whatever page of it is shown.
+"""
+
+import itertools
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from urllib.parse import quote, urlencode
+
+from django.db.models import Count, QuerySet, TextChoices
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from archive import wording
+from archive.models import Identifier
+from archive.models.base import Record
+from archive.models.filing import beginning_of, filing_key, heading
+from archive.public import downloads
+from archive.public.page import page
+from archive.reading import browsing
+from archive.reading.counting import count_of, remembered
+from archive.reading.holdings import latest_change
+from archive.search import Facet, FacetValue
+
+ORDERS = {"name": _("By name"), "-name": _("By name, from the end"), "latest": _("Latest changes first")}
+
+_PLACE_IN_LIST = ("from", "after", "before", "page")
+_CHOICES_SHOWN = 40
+_TOGETHER = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A column that the list can be narrowed down by; ``name`` is that of the parameter.
+
+    ``labels`` gives the words for those of the column's values that it is handed and that the public may know of.
+    """
+
+    name: str
+    column: str
+    title: Promise
+    labels: Callable[[Iterable[str]], dict[str, str]]
+
+
+def words_of(choices: type[TextChoices]) -> Callable[[Iterable[str]], dict[str, str]]:
+    """Labels from the words of a vocabulary, for readers with a capital letter."""
+
+    def labels(values: Iterable[str]) -> dict[str, str]:
+        words = dict(choices.choices)
+        return {value: wording.sentence(str(words[value])) for value in values if value in words}
+
+    return labels
+
+
+@dataclass(frozen=True, slots=True)
+class RecordList:
+    """What there is to know of the list of a kind of records; ``columns`` are those of its table to take away."""
+
+    model: type[Record]
+    template: str
+    filters: tuple[Filter, ...]
+    columns: dict[str, Callable[[Record], object]]
+    mentions: tuple[str, ...] = ()  # the records that each row names
+
+    @property
+    def path(self) -> str:
+        return f"/{self.model.kind_plural}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for; each state has one address."""
+
+    path: str
+    chosen: dict[str, str] = field(default_factory=dict)
+    letter: str = ""  # a heading: "S", "Sa"
+    order: str = "name"
+    start: str = ""
+    after: str = ""
+    before: str | None = None
+
+    @property
+    def address(self) -> str:
+        told = [*self.chosen.items()]
+        told += [("letter", self.letter)] * bool(self.letter)
+        told += [("sort", self.order)] * (self.order != "name")
+        told += [("from", self.start)] * bool(self.start)
+        told += [("after", self.after)] * bool(self.after)
+        told += [("before", self.before)] * (self.before is not None)
+        return f"{self.path}?{urlencode(told)}" if told else self.path
+
+    @property
+    def is_beginning(self) -> bool:
+        return not (self.start or self.after or self.before is not None)
+
+    def at(self, **place) -> "Asked":
+        """The same list, elsewhere in it; at its beginning where nothing is given."""
+        return replace(self, **{"start": "", "after": "", "before": None} | place)
+
+    def in_order(self, order: str) -> "Asked":
+        # Only names have letters.
+        return replace(self.at(), order=order, letter="" if order == "latest" else self.letter)
+
+    def under(self, letter: str) -> "Asked":
+        return replace(self.at(), letter=letter, order="name" if self.order == "latest" else self.order)
+
+    def choosing(self, name: str, value: str) -> "Asked":
+        return replace(self.at(), chosen={**self.chosen, name: value}, letter="")
+
+    def without(self, name: str) -> "Asked":
+        return replace(self.at(), chosen={one: value for one, value in self.chosen.items() if one != name})
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Headings of one script, each with its address and whether it is the one that is shown."""
+
+    script: str
+    headings: list[tuple[str, str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Browsed:
+    """A page of a list with the ways on from it, as the templates want it; addresses are empty where none leads on."""
+
+    asked: Asked
+    count: int
+    groups: list[tuple[str, list[Record]]]  # headings are empty but by name
+    letters: list[Letters]
+    second_letters: list[Letters]
+    facets: list[Facet]
+    chosen: list[tuple[Facet, FacetValue]]
+    orders: list[tuple[str, str, bool]]
+    first: str
+    previous: str
+    next: str
+    last: str
+    downloads: list[tuple[str, str]]
+
+    @property
+    def rows(self) -> list[Record]:
+        return [row for _, rows in self.groups for row in rows]
+
+    @property
+    def span(self) -> tuple[Record, Record] | None:
+        """The first and the last record of a page that is not the whole list; None of one that is."""
+        return (self.rows[0], self.rows[-1]) if self.rows and (self.previous or self.next) else None
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.asked.chosen or self.asked.letter)
+
+
+def record_list(request: HttpRequest, shown: RecordList) -> HttpResponse:
+    """The list as a page, or as a file; ``Http404`` for what it can't be asked."""
+    if "page" in request.GET:
+        # Pages had numbers once.
+        return HttpResponsePermanentRedirect(shown.path)
+    asked = read(request, shown)
+    whole = narrowed(shown, asked)
+    rows = browsing.under(whole, beginning_of(asked.letter)) if asked.letter else whole
+    wanted = downloads.asked(request)
+    if wanted:
+        columns = ("name", *shown.columns, "identifiers", "revised", "address")
+        return downloads.download(request, wanted, shown.model.kind_plural, columns, table(request, shown, asked, rows))
+    leaf = browsing.leaf(
+        whole.select_related(*shown.mentions) if shown.mentions else whole,
+        asked.order,
+        beginning_of(asked.letter) if asked.letter else "",
+        after=asked.after,
+        before=asked.before,
+        start=filing_key(asked.start, inverted=shown.model.kind_plural == "people") if asked.start else "",
+    )
+    if leaf is None:
+        return HttpResponseRedirect(asked.at().address)
+    browsed = browse(request, shown, asked, rows, leaf)
+    context = {"browsed": browsed, "address_of": attrgetter("address")}
+    return page(request, shown.template, context, canonical=asked.address)
+
+
+def read(request: HttpRequest, shown: RecordList) -> Asked:
+    """What the address asks for."""
+    given = {name: value.strip() for name, value in request.GET.items()}
+    if any("\0" in value for value in given.values()):
+        raise Http404("There is no such list.")
+    order = given.get("sort", "") or "name"
+    if order not in ORDERS:
+        raise Http404("There is no such order.")
+    letter = given.get("letter", "")
+    if letter:
+        beginning = beginning_of(letter)
+        if not beginning or order == "latest":
+            raise Http404("There is no such letter.")
+        letter = heading(beginning)
+    chosen = {one.name: given[one.name] for one in shown.filters if given.get(one.name)}
+    start = given.get("from", "")[:100] if order != "latest" else ""
+    before = given.get("before") if "after" not in given else None
+    return Asked(shown.path, chosen, letter, order, start, given.get("after", ""), before)
+
+
+def narrowed(shown: RecordList, asked: Asked) -> QuerySet:
+    """The published records that are asked for, of all letters."""
+    return shown.model.objects.published().filter(**_conditions(shown, asked.chosen))
+
+
+def _conditions(shown: RecordList, chosen: dict[str, str]) -> dict[str, str]:
+    return {one.column: chosen[one.name] for one in shown.filters if one.name in chosen}
+
+
+def browse(request: HttpRequest, shown: RecordList, asked: Asked, rows: QuerySet, leaf: browsing.Leaf) -> Browsed:
+    """The page with the ways on from it."""
+    records, latest = leaf.records, latest_change()
+    is_all = asked.is_beginning and not leaf.has_next
+    count = len(records) if is_all else count_of(rows, latest)
+    facets = [made for one in shown.filters if (made := _facet(shown, asked, one, latest)) is not None]
+    letters, second_letters = _letters(shown, asked, is_all, latest)
+    return Browsed(
+        asked,
+        count,
+        _groups(asked, records, is_all),
+        letters,
+        second_letters,
+        facets,
+        [(facet, value) for facet in facets for value in facet.values if value.is_chosen],
+        _orders(asked, count),
+        first=asked.at().address if leaf.has_previous else "",
+        previous=asked.at(before=records[0].pk).address if leaf.has_previous and records else "",
+        next=asked.at(after=records[-1].pk).address if leaf.has_next else "",
+        last=asked.at(before="").address if leaf.has_next else "",
+        downloads=downloads.links(request, without=_PLACE_IN_LIST) if records else [],
+    )
+
+
+def _orders(asked: Asked, count: int) -> list[tuple[str, str, bool]]:
+    if count < 2:
+        return []
+    return [(str(title), asked.in_order(order).address, order == asked.order) for order, title in ORDERS.items()]
+
+
+def _groups(asked: Asked, records: list[Record], is_all: bool) -> list[tuple[str, list[Record]]]:
+    """The records under their headings; without any where they stand in another order, or are few."""
+    if asked.order == "latest" or (is_all and len(records) < 10):
+        return [("", records)] if records else []
+    grouped = itertools.groupby(records, key=lambda record: heading(record.filing_key[0]))
+    return [(title, list(of_letter)) for title, of_letter in grouped]
+
+
+def _letters(shown: RecordList, asked: Asked, is_all: bool, latest) -> tuple[list[Letters], list[Letters]]:
+    """The letters that there are, and of one with more than a page its first two letters."""
+    whole = narrowed(shown, asked)
+    found = browsing.beginnings(whole, latest)
+    if len(found) < 2 and is_all:
+        return [], []
+    beginning = beginning_of(asked.letter) if asked.letter else ""
+    first = beginning[:1]
+    letters = _by_script(asked, found, first)
+    if not first or (is_all and beginning == first):
+        return letters, []
+    seconds = browsing.beginnings(whole, latest, of=first)
+    telling = [two for two in seconds if heading(two) != heading(first)]
+    return letters, _by_script(asked, telling, beginning) if len(telling) > 1 else []
+
+
+def _by_script(asked: Asked, found: list[str], current: str) -> list[Letters]:
+    made = []
+    for script, beginnings in itertools.groupby(found, key=lambda beginning: _script(beginning[-1])):
+        headings = [(heading(one), asked.under(heading(one)).address, one == current) for one in beginnings]
+        made.append(Letters(script, headings))
+    return made
+
+
+def _script(character: str) -> str:
+    """The script of the character, as Unicode's names of characters begin; empty for what is no letter."""
+    return unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else ""
+
+
+def _facet(shown: RecordList, asked: Asked, one: Filter, latest) -> Facet | None:
+    """The values of the filter in the list as it is narrowed down by the others; None where there is nothing to choose.
+
+    The letter doesn't count: who chooses a value begins anew with all letters.
+    """
+    others = {name: value for name, value in asked.chosen.items() if name != one.name}
+    rows = shown.model.objects.published().filter(**_conditions(shown, others))
+    numbers = remembered(_most, rows.order_by().values_list(one.column).annotate(number=Count("pk")), latest)
+    chosen = asked.chosen.get(one.name, "")
+    if chosen and chosen not in numbers:
+        numbers = {chosen: 0} | numbers
+    labels = one.labels(list(numbers))
+    if chosen and chosen not in labels:
+        raise Http404("There is nothing to narrow the list down to.")
+    values = tuple(
+        FacetValue(
+            value,
+            labels[value],
+            number,
+            value == chosen,
+            asked.without(one.name) if value == chosen else asked.choosing(one.name, value),
+        )
+        for value, number in numbers.items()
+        if value in labels
+    )
+    if len(values) < 2 and not chosen:
+        return None
+    return Facet(one.name, str(one.title), values, len(numbers) > _CHOICES_SHOWN)
+
+
+def _most(numbers: QuerySet) -> dict:
+    """The values that most rows have, with their numbers, the most frequent first."""
+    return dict(numbers.order_by("-number", *numbers.query.values_select)[: _CHOICES_SHOWN + 1])
+
+
+def table(request: HttpRequest, shown: RecordList, asked: Asked, rows: QuerySet) -> Iterator[Sequence]:
+    """The rows of the list as a table, read while they are sent."""
+    order = browsing.ORDERS[asked.order]
+    ordered = rows.order_by(order, "-pk" if order.startswith("-") else "pk").select_related(*shown.mentions)
+    read = ordered.iterator(_TOGETHER)
+    kind = shown.model._meta.model_name
+    while together := list(itertools.islice(read, _TOGETHER)):
+        keys: dict[str, list[str]] = {}
+        found = Identifier.objects.filter(**{f"{kind}__in": [row.pk for row in together]})
+        for uid, scheme, value in found.order_by("scheme", "value").values_list(f"{kind}_id", "scheme", "value"):
+            keys.setdefault(uid, []).append(f"{scheme}:{value}")
+        for row in together:
+            yield (
+                row.display_name,
+                *(value_of(row) for value_of in shown.columns.values()),
+                keys.get(row.pk, []),
+                f"{row.revised_at:%Y-%m-%d}" if row.revised_at else None,
+                downloads.permanent(request, quote(row.pk)),
+            )
