@@ -18,6 +18,7 @@ from archive.public.record_list import Filter, RecordList, record_list
 from archive.public.structured import json_ld
 from archive.public.together import meeting_places
 from archive.reading import lines
+from archive.reading.lifetimes import lifetimes
 from archive.reading.public_course import public_revisions
 from archive.vocabularies import Living
 
@@ -55,6 +56,7 @@ PEOPLE = RecordList(
         "headline": lambda person: person.headline,
         "living": lambda person: person.living,
     },
+    beside=lifetimes,
 )
 
 

@@ -32,6 +32,7 @@ ORDERS = {"name": _("By name"), "-name": _("By name, from the end"), "latest": _
 
 _PLACE_IN_LIST = ("from", "after", "before", "page")
 _CHOICES_SHOWN = 40
+_FEW = 20  # records that need no headings
 _TOGETHER = 500
 
 
@@ -67,6 +68,7 @@ class RecordList:
     filters: tuple[Filter, ...]
     columns: dict[str, Callable[[Record], object]]
     mentions: tuple[str, ...] = ()  # the records that each row names
+    beside: Callable[[list[str]], dict[str, str]] | None = None  # words beside the names, by uid
 
     @property
     def path(self) -> str:
@@ -180,7 +182,11 @@ def record_list(request: HttpRequest, shown: RecordList) -> HttpResponse:
     if leaf is None:
         return HttpResponseRedirect(asked.at().address)
     browsed = browse(request, shown, asked, rows, leaf)
-    context = {"browsed": browsed, "address_of": attrgetter("address")}
+    context = {
+        "browsed": browsed,
+        "address_of": attrgetter("address"),
+        "beside": shown.beside([row.pk for row in browsed.rows]) if shown.beside else {},
+    }
     return page(request, shown.template, context, canonical=asked.address)
 
 
@@ -245,7 +251,7 @@ def _orders(asked: Asked, count: int) -> list[tuple[str, str, bool]]:
 
 def _groups(asked: Asked, records: list[Record], is_all: bool) -> list[tuple[str, list[Record]]]:
     """The records under their headings; without any where they stand in another order, or are few."""
-    if asked.order == "latest" or (is_all and len(records) < 10):
+    if asked.order == "latest" or (is_all and len(records) < _FEW):
         return [("", records)] if records else []
     grouped = itertools.groupby(records, key=lambda record: heading(record.filing_key[0]))
     return [(title, list(of_letter)) for title, of_letter in grouped]

@@ -190,7 +190,7 @@ def test_few_people_under_one_letter_need_no_letters(client):
 
 
 def test_long_lists_say_where_a_letter_begins(client):
-    make.people(["Abara", "Zola", *names(0, 10)])
+    make.people(["Abara", "Zola", *names(0, 20)])
     headings = re.findall(r'<h2 class="letter">(.*?)</h2>', client.get("/people/").content.decode())
     assert headings == ["A", "P", "Z"]
 
