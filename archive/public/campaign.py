@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from archive import wording
 from archive.careers import Evidence
 from archive.models import Campaign, Milestone
-from archive.public import sections
+from archive.public import downloads, sections
 from archive.public.addresses import record_page
 from archive.public.course import Step, course
 from archive.public.environment import in_words
@@ -49,6 +49,9 @@ def campaigns(request):
 @record_page(Campaign)
 def campaign(request, campaign):
     """What one campaign demanded of whom, how it went and ended, and who took which part in it."""
+    if wanted := downloads.asked(request):
+        parts = {"participations": campaign.participations.oldest_first()}
+        return downloads.statements(request, wanted, f"{campaign.slug}-participations", parts)
     names = list(campaign.names.exclude(kind=NameKind.SEARCH_ONLY).oldest_first())
     parts = campaign.participations.published()
     taken = counts_of(parts.order_by().values_list("capacity").annotate(Count("pk")))
@@ -71,6 +74,7 @@ def campaign(request, campaign):
             "campaign": campaign,
             "names": names,
             "identifiers": list(campaign.identifiers.order_by("scheme", "value")),
+            "downloads": downloads.links(campaign.get_absolute_url()) if taken else [],
             "demands": told["demands"],
             "course": told["course"],
             "on_its_side": _groups(told, ON_ITS_SIDE),

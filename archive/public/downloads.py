@@ -14,7 +14,7 @@ RFC 4180 in UTF-8 with a byte order mark, its cells guarded against spreadsheets
 import csv
 import io
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import orjson
 from django.db.models import QuerySet
@@ -59,19 +59,10 @@ def asked(request: HttpRequest) -> str:
     return wanted
 
 
-def links(request: HttpRequest, without: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """For each format its title and the address, as seen from the page, that takes away what the page shows a part of.
-
-    ``without`` names the parameters that say which part: of the others, each stays.
-    """
-    kept = request.GET.copy()
-    for name in (*without, "lang"):
-        kept.pop(name, None)
-    offered = []
-    for format in OFFERED:
-        kept[PARAMETER] = format
-        offered.append((FORMATS[format].title, f"?{kept.urlencode()}"))
-    return offered
+def links(address: str) -> list[tuple[str, str]]:
+    """For each format its title and where the list at the address, a path with its query, is taken away in it."""
+    glue = "&" if "?" in address else "?"
+    return [(FORMATS[format].title, f"{address}{glue}{PARAMETER}={format}") for format in OFFERED]
 
 
 def download(
@@ -94,12 +85,21 @@ def permanent(request: HttpRequest, uid: str) -> str:
     return request.build_absolute_uri(f"/id/{uid}")
 
 
-def statements(request: HttpRequest, rows: QuerySet) -> Iterator[tuple]:
-    """The public ones of the statements, which are of one kind, in their order: a row of STATEMENT_COLUMNS for each.
+def statements(request: HttpRequest, format: str, name: str, lists: Mapping[str, QuerySet]) -> StreamingHttpResponse:
+    """The public ones of the statements as a file, list by list, in their order; each list is of one kind.
 
-    Dates are EDTF, as the sources tell them. They are read while they are sent, some hundred at a time.
+    Dates are EDTF, as the sources tell them. Where there are several lists, a first column names that of each row.
+    They are read while they are sent, some hundred at a time.
     """
-    read = lines.readable(rows).iterator(_READ_AT_ONCE)
+    several = len(lists) > 1
+    rows = (
+        (called, *row) if several else row for called, statements in lists.items() for row in _rows(request, statements)
+    )
+    return download(request, format, name, ("list",) * several + STATEMENT_COLUMNS, rows)
+
+
+def _rows(request: HttpRequest, statements: QuerySet) -> Iterator[tuple]:
+    read = lines.readable(statements).iterator(_READ_AT_ONCE)
     while together := list(itertools.islice(read, _READ_AT_ONCE)):
         for statement, told in zip(together, lines.told(together), strict=True):
             yield _row(request, statement, told)

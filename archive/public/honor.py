@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from archive.careers import Evidence
-from archive.models import Honor, Organization
-from archive.public import honor_register, sections
+from archive.models import Conferral, Honor, Organization
+from archive.public import downloads, honor_register, sections
 from archive.public.addresses import record_page
 from archive.public.band_years import Row
 from archive.public.environment import in_words
@@ -50,6 +50,9 @@ def honor(request, honor):
     names = list(honor.names.exclude(kind=NameKind.SEARCH_ONLY).oldest_first())
     categories = sections.records(request, "categories", honor.categories.select_related("parent"))
     found = registers.registers(honor_register.honors_of(honor, categories), parent)
+    if wanted := downloads.asked(request):
+        conferrals = Conferral.objects.filter(honor__in=[one.honor.uid for one in found]).oldest_first()
+        return downloads.statements(request, wanted, f"{honor.slug}-register", {"register": conferrals})
     register = honor_register.register_page(request, honor, found)
     sponsorships = list(lines.readable(honor.sponsorships.oldest_first()))
     told = honor_register.told(honor, register, found, sponsorships)
@@ -68,6 +71,7 @@ def honor(request, honor):
             "identifiers": list(honor.identifiers.order_by("scheme", "value")),
             "categories": categories,
             "register": register,
+            "downloads": downloads.links(honor.get_absolute_url()),
             "side_by_side": register.registers != found[:1],
             "recipients": sum(one.recipients for one in register.registers),
             "apart": apart,

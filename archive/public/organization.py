@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.careers import Evidence
 from archive.models import Appearance, Honor, Organization
-from archive.public import organization_people, sections
+from archive.public import downloads, organization_people, sections
 from archive.public.addresses import record_page
 from archive.public.page import page
 from archive.public.record_list import Filter, RecordList, record_list, words_of
@@ -35,6 +35,9 @@ def organization(request, organization):
     appearances = Appearance.objects.filter(host=organization) | Appearance.objects.filter(on_behalf_of=organization)
     asked = organization_people.asked(request, organization)
     roles = organization_people.roles_there(organization, asked)
+    if wanted := downloads.asked(request):
+        lists = organization_people.lists(roles, asked)
+        return downloads.statements(request, wanted, f"{organization.slug}-people", lists)
     events = organization.events.all() | organization.events_of_predecessors.all()
     told = organization_people.lists(roles, asked) | {
         "events": events.oldest_first(),
@@ -59,6 +62,7 @@ def organization(request, organization):
             "names": names,
             "identifiers": list(organization.identifiers.order_by("scheme", "value")),
             "asked": asked,
+            "downloads": downloads.links(asked.address),
             "kinds": kinds,
             "role_count": sum(count for _, _, count in kinds),
             "person_count": count_of(roles.published().order_by().values("person").distinct()) if kinds else 0,

@@ -30,7 +30,6 @@ from archive.search import Facet, FacetValue
 
 ORDERS = {"name": _("By name"), "-name": _("By name, from the end"), "latest": _("Latest changes first")}
 
-_PLACE_IN_LIST = ("from", "after", "before", "page")
 _CHOICES_SHOWN = 40
 _FEW = 20  # records that need no headings
 _TOGETHER = 500
@@ -181,7 +180,7 @@ def record_list(request: HttpRequest, shown: RecordList) -> HttpResponse:
     )
     if leaf is None:
         return HttpResponseRedirect(asked.at().address)
-    browsed = browse(request, shown, asked, rows, leaf)
+    browsed = browse(shown, asked, rows, leaf)
     context = {
         "browsed": browsed,
         "address_of": attrgetter("address"),
@@ -219,7 +218,7 @@ def _conditions(shown: RecordList, chosen: dict[str, str]) -> dict[str, str]:
     return {one.column: chosen[one.name] for one in shown.filters if one.name in chosen}
 
 
-def browse(request: HttpRequest, shown: RecordList, asked: Asked, rows: QuerySet, leaf: browsing.Leaf) -> Browsed:
+def browse(shown: RecordList, asked: Asked, rows: QuerySet, leaf: browsing.Leaf) -> Browsed:
     """The page with the ways on from it."""
     records, latest = leaf.records, latest_change()
     is_all = asked.is_beginning and not leaf.has_next
@@ -239,7 +238,7 @@ def browse(request: HttpRequest, shown: RecordList, asked: Asked, rows: QuerySet
         previous=asked.at(before=records[0].pk).address if leaf.has_previous and records else "",
         next=asked.at(after=records[-1].pk).address if leaf.has_next else "",
         last=asked.at(before="").address if leaf.has_next else "",
-        downloads=downloads.links(request, without=_PLACE_IN_LIST) if records else [],
+        downloads=downloads.links(asked.at().address) if records else [],
     )
 
 

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from archive.public import sections
+from archive.public import downloads, sections
 from archive.public.page import page
 from archive.reading import lines, years
 from archive.reading.years import Span
@@ -60,10 +60,16 @@ def _page_of(request, span):
     if kind not in lines.MODELS:
         raise Http404("There is no such kind.")
     rows = years.happening(lines.MODELS[kind])
+    lists = {
+        "certain": years.certainly(rows, span).oldest_first(),
+        "possible": years.possibly(rows, span).oldest_first(),
+    }
+    if wanted := downloads.asked(request):
+        return downloads.statements(request, wanted, f"{kind}-{span.first}-{span.last}", lists)
+    context |= sections.several(request, lists)
     context |= {
         "kind": kind,
         "title": lines.WORDS[kind][1],
-        "certain": sections.statements(request, "certain", years.certainly(rows, span).oldest_first()),
-        "possible": sections.statements(request, "possible", years.possibly(rows, span).oldest_first()),
+        "downloads": downloads.links(f"{span.path}?kind={kind}"),
     }
     return page(request, "year/kind.html", context)

@@ -76,12 +76,9 @@ def test_only_what_is_offered_can_be_asked_for():
         downloads.asked(asking("/people/?format=xlsx"))
 
 
-def test_a_list_is_taken_away_as_it_was_filtered_whatever_page_of_it_is_shown():
-    request = asking("/people/?living=no&after=mara&lang=fr")
-    assert downloads.links(request, without=["after"]) == [
-        ("CSV", "?living=no&format=csv"),
-        ("JSON", "?living=no&format=json"),
-    ]
+def test_a_list_is_taken_away_from_its_own_address():
+    assert downloads.links("/people/") == [("CSV", "/people/?format=csv"), ("JSON", "/people/?format=json")]
+    assert downloads.links("/people/?living=no")[0] == ("CSV", "/people/?living=no&format=csv")
 
 
 @pytest.mark.django_db
@@ -89,21 +86,84 @@ def test_statements_are_told_with_their_dates_as_they_are_known_and_permanent_ad
     mara = make.person()
     make.role(mara, uid="chair", organization=make.varnholm(), date="2016/..")
     make.role(mara, title="Dean", publication_status="draft")
-    (row,) = downloads.statements(asking(), Role.objects.oldest_first())
-    assert dict(zip(downloads.STATEMENT_COLUMNS, row, strict=True)) == {
-        "kind": "role",
-        "date": "2016/..",
-        "ended": "unknown",
-        "date as stated": "",
-        "who": "Mara Velloso",
-        "address of who": "http://testserver/people/mara-velloso/",
-        "what": "Professor",
-        "address of what": "",
-        "where": ["University of Varnholm"],
-        "details": [],
-        "words": "",
-        "certainty": "certain",
-        "known to be wrong": False,
-        "note": "",
-        "statement": "http://testserver/statement/chair",
-    }
+    response = downloads.statements(asking(), "json", "people", {"people": Role.objects.oldest_first()})
+    assert response["Content-Disposition"] == 'attachment; filename="cursus-people.json"'
+    assert json.loads(response.getvalue()) == [
+        {
+            "kind": "role",
+            "date": "2016/..",
+            "ended": "unknown",
+            "date as stated": "",
+            "who": "Mara Velloso",
+            "address of who": "http://testserver/people/mara-velloso/",
+            "what": "Professor",
+            "address of what": "",
+            "where": ["University of Varnholm"],
+            "details": [],
+            "words": "",
+            "certainty": "certain",
+            "known to be wrong": False,
+            "note": "",
+            "statement": "http://testserver/statement/chair",
+        }
+    ]
+
+
+def told(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return json.loads(response.getvalue())
+
+
+@pytest.mark.django_db
+def test_the_people_of_an_organization_are_taken_away_as_they_were_asked_for(client):
+    varnholm, mara, theo = make.varnholm(), make.person(), make.person("Theo Abara")
+    make.role(mara, organization=varnholm, date="2016/2018")
+    make.role(theo, organization=varnholm, date="/2020")
+    make.role(theo, organization=varnholm, kind="education", date="1999")
+    make.role(mara, organization=varnholm, date="2017", publication_status="draft")
+    page = "/organizations/university-of-varnholm/"
+    assert f'href="{page}?format=csv"' in client.get(page).content.decode()
+    assert [(row["who"], row["date"]) for row in told(client, f"{page}?format=json")] == [
+        ("Mara Velloso", "2016/2018"),
+        ("Theo Abara", "1999"),
+        ("Theo Abara", "/2020"),
+    ]
+    assert f'href="{page}?in=2017&amp;format=csv"' in client.get(f"{page}?in=2017").content.decode()
+    assert [(row["list"], row["who"]) for row in told(client, f"{page}?in=2017&format=json")] == [
+        ("certain", "Mara Velloso"),
+        ("possible", "Theo Abara"),
+    ]
+    assert [row["date"] for row in told(client, f"{page}?kind=education&format=json")] == ["1999"]
+
+
+@pytest.mark.django_db
+def test_the_register_of_an_honor_is_taken_away_with_those_of_its_categories(client):
+    prize = make.honor()
+    medal = make.honor("Medal for Rivers", parent=prize)
+    make.conferral(make.person(), prize, date="2018")
+    make.conferral(make.person("Theo Abara"), medal, date="2013")
+    rows = told(client, f"{prize.get_absolute_url()}?format=json")
+    assert [(row["who"], row["what"], row["date"]) for row in rows] == [
+        ("Theo Abara", "Medal for Rivers", "2013"),
+        ("Mara Velloso", "Asterion Prize", "2018"),
+    ]
+
+
+@pytest.mark.django_db
+def test_who_took_part_in_a_campaign_is_taken_away(client):
+    weirs = make.campaign("Open the weirs")
+    assert "format=csv" not in client.get(weirs.get_absolute_url()).content.decode()
+    make.participation(make.person(), weirs)
+    make.participation("the senate", weirs, capacity="addressee")
+    rows = told(client, f"{weirs.get_absolute_url()}?format=json")
+    assert sorted(row["who"] for row in rows) == ["Mara Velloso", "the senate"]
+
+
+@pytest.mark.django_db
+def test_what_a_year_holds_of_a_kind_is_taken_away(client):
+    make.role(make.person(), date="2016/2018")
+    make.role(make.person("Theo Abara"), date="/2020")
+    rows = told(client, "/years/2017/?kind=role&format=json")
+    assert [(row["list"], row["who"]) for row in rows] == [("certain", "Mara Velloso"), ("possible", "Theo Abara")]
+    assert 'href="/years/2017/?kind=role&amp;format=csv"' in client.get("/years/2017/?kind=role").content.decode()
