@@ -15,8 +15,17 @@ class BoundedPaginator(Paginator):
     """Counts no further than anybody leafs: beyond that it takes a search or a filter."""
 
     @cached_property
+    def _counted(self):
+        return self.object_list.order_by()[: COUNTED_AT_MOST + 1].count()
+
+    @cached_property
     def count(self):
-        return self.object_list.order_by()[:COUNTED_AT_MOST].count()
+        return min(self._counted, COUNTED_AT_MOST)
+
+    @property
+    def stopped_counting(self) -> bool:
+        """Whether there are more than it counted."""
+        return self._counted > COUNTED_AT_MOST
 
 
 def named_like(queryset, words: str):

@@ -199,3 +199,14 @@ def test_every_list_is_called_by_what_is_in_it(administrator):
 
     assert called == {(f"{name} | Cursus", name): name for name in called.values()}
     assert {"People", "Imports", "Jobs", "Saved mappings", "Change sets", "Groups"} <= set(called.values())
+
+
+def test_a_list_that_was_not_counted_to_its_end_says_so(ada, monkeypatch):
+    for name in ("Mara Velloso", "Theo Abara", "Ines Qvist"):
+        person(name)
+    page = ada.get("/admin/archive/person/").content.decode()
+    assert "3 people" in page
+    assert "result" not in page.partition('id="changelist-search"')[2].partition("</form>")[0]
+    monkeypatch.setattr("archive.admin.lists.COUNTED_AT_MOST", 2)
+    assert "more than 2 people" in ada.get("/admin/archive/person/").content.decode()
+    assert "1 result " in ada.get("/admin/archive/person/?q=abara").content.decode()
