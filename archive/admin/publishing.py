@@ -28,12 +28,14 @@ def publish_with_statements(page, request, queryset):
 def withdraw(page, request, queryset):
     """Asks for a reason that the public may read, then withdraws."""
     if "_withdraw" not in request.POST:
+        count = queryset.count()
         context = {
             **page.admin_site.each_context(request),
             "title": f"Withdraw the chosen {page.opts.verbose_name_plural}?",
             "opts": page.opts,
-            "count": queryset.count(),
+            "count": count,
             "chosen": queryset[:SHOWN],
+            "more": max(0, count - SHOWN),
             "action_checkbox_name": ACTION_CHECKBOX_NAME,
             "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
             "select_across": request.POST.get("select_across", "0"),

@@ -202,8 +202,8 @@ def test_every_list_is_called_by_what_is_in_it(administrator):
 
 
 def test_a_list_that_was_not_counted_to_its_end_says_so(ada, monkeypatch):
-    for name in ("Mara Velloso", "Theo Abara", "Ines Qvist"):
-        person(name)
+    for somebody in ("Mara Velloso", "Theo Abara", "Ines Qvist"):
+        person(somebody)
     page = ada.get("/admin/archive/person/").content.decode()
     assert "3 people" in page
     assert "result" not in page.partition('id="changelist-search"')[2].partition("</form>")[0]
