@@ -25,12 +25,13 @@ Citations are shown by the macros of components/evidence.html alone.
 import datetime
 import functools
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
 from archive import wording
@@ -54,18 +55,24 @@ def environment(**options) -> Environment:
     made.globals["languages"] = languages.languages
     made.globals["proof_words"] = proof_words
     made.globals["static"] = static
-    made.filters["dated"] = dated
-    made.filters["in_words"] = in_words
-    made.filters["day"] = day
-    made.filters["number"] = wording.number
     made.filters["sentence"] = wording.sentence
-    made.filters["bdi"] = bdi
-    made.filters["prose"] = prose
-    made.filters["paragraphs"] = paragraphs
+    for name, words in _IN_THE_READER_S_LANGUAGE.items():
+        made.filters[name] = _said_when_asked(words)
     made.filters["title_class"] = title_class
     made.tests["repeating"] = repeats
     made.filters["filed"] = filed
     return made
+
+
+def _said_when_asked(words: Callable[..., str]) -> Callable[..., str]:
+    """The filter, worked out for each page: of a constant Jinja2 would else keep the words of the first reader."""
+
+    @pass_context
+    @functools.wraps(words)
+    def said(context, *arguments):
+        return words(*arguments)
+
+    return said
 
 
 class ProofWords(NamedTuple):
@@ -185,3 +192,14 @@ def _attributes_of(language: str, present: str) -> Markup:
     if not language or language.partition("-")[0] == present:
         return Markup("")
     return Markup(' lang="{}"').format(language)
+
+
+_IN_THE_READER_S_LANGUAGE = {
+    "dated": dated,
+    "in_words": in_words,
+    "day": day,
+    "number": wording.number,
+    "bdi": bdi,
+    "prose": prose,
+    "paragraphs": paragraphs,
+}

@@ -176,6 +176,12 @@ def test_style_sheets_know_beginnings_and_ends_but_neither_left_nor_right(path):
     assert re.findall(r"[\w-]*\b(?:left|right)\b[^;{}]*", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL)) == []
 
 
+def test_what_stands_in_a_template_itself_is_told_to_each_reader_anew(client):
+    english, french = (client.get("/about/", headers={"accept-language": code}).text for code in ("en", "fr"))
+    assert "since 2018" in english
+    assert "depuis 2018" in french
+
+
 # ── what doesn't change with it ──
 
 
