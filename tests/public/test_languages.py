@@ -69,7 +69,7 @@ def test_a_career_is_told_in_french_with_its_dates_plurals_and_quotation_marks(c
     page = text_of(client, mara.get_absolute_url(), "fr")
     for words in (
         '<html lang="fr" dir="ltr">',
-        "<b>2</b>fonctions",
+        '<b>2</b><span class="door">fonctions</span>',
         '<div class="when"><span>de 2016 à 2018</span>',
         "<span>à partir de 2012</span>",
         "<small>terminé</small>",
