@@ -39,6 +39,10 @@ PATHS = [
     "/decades/2010/",
     "/decades/2010/?kind=role",
     "/decades/1200/",
+    "/on/05-12/",
+    "/on/05-12/?kind=role",
+    "/on/12-24/",
+    "/on/02-30/",
     "/sources/",
     "/sources/tarikh/",
     "/statement/prize",
@@ -82,6 +86,8 @@ def everything() -> None:
     make.role(mara, kind="education", degree="PhD", thesis="Weirs in winter", organization=varnholm, date="/2004")
     make.role(theo, organization=varnholm, date="2015/2018", title="Lecturer", uid="lecturer")
     make.event(make.organization("Guild of Millers"), varnholm, date="1870", description="It was given a charter.")
+    make.role(theo, title="Reeve", date="2001-05-12/2003-05-12")
+    make.life_event(theo, place="Varnholm", date="-0043-05-12")
     make.contribution(mara, title="Weir equations", date="2011", description="How water moves.")
     make.appearance(mara, date="2015", host=varnholm, title="On rivers", description="She spoke of rain.")
     make.relationship(mara, description="wrote her thesis with her")

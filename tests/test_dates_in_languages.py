@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.dates import Dates
-from archive.dates.words import TELLINGS, year_in_words
+from archive.dates.words import TELLINGS, day_in_words, months_in_words, year_in_words
 from tests.test_dates import CASES, accepted, needs_the_list, points, texts
 
 OTHERS = [code for code in TELLINGS if code != "en"]
@@ -193,3 +193,9 @@ def test_french_and_hebrew_speak_for_themselves(text):
         assert not re.search(r"\b(the|of|until|since|perhaps|about|unknown|or|and)\b", dates.words("fr"))
         if re.search(r"[a-z]", dates.words().replace("BC", "").replace("UTC", "").replace("AD", "")):
             assert HEBREW.search(dates.words("he"))
+
+
+def test_a_day_of_the_year_is_told_as_each_language_tells_it():
+    assert [day_in_words(5, 12, code) for code in ("en", "fr", "he")] == ["12 May", "12 mai", "12 במאי"]
+    assert [day_in_words(2, 1, code) for code in ("en", "fr", "he")] == ["1 February", "1er février", "1 בפברואר"]
+    assert [len(months_in_words(code)) for code in TELLINGS] == [12] * len(TELLINGS)

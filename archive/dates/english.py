@@ -72,6 +72,9 @@ class English(Telling):
         of_month = f"{month} {year}" if is_exact else f"{month} in {year}"
         return Phrase(f"{day} {of_month}" + (f", {time}" if time else ""))
 
+    def day_of_any_year(self, day, month):
+        return f"{day} {month}"
+
     def days(self, days, month):
         if len(days) > 3:
             return Phrase(f"one of the days {days[0]} to {days[-1]} of {month}", is_indefinite=True)

@@ -82,6 +82,9 @@ class French(Telling):
         of_month = f"{month} {year}" if is_exact else f"{month} dans {year}"
         return Phrase(f"{_ordinal(day)} {of_month}" + (f", {time}" if time else ""), "le ")
 
+    def day_of_any_year(self, day, month):
+        return f"{_ordinal(day)} {month}"
+
     def days(self, days, month):
         if len(days) > 3:
             return Phrase(f"l’un des jours du {_ordinal(days[0])} au {days[-1]} {_of(month)}", is_indefinite=True)

@@ -77,6 +77,9 @@ class Hebrew(Telling):
         of_month = f"ב{month} {year}" if is_exact else f"ב{month} {_in(year)}"
         return Phrase(f"{day} {of_month}" + (f", {time}" if time else ""))
 
+    def day_of_any_year(self, day, month):
+        return f"{day} ב{month}"
+
     def days(self, days, month):
         if len(days) > 3:
             return Phrase(f"אחד הימים {days[0]} עד {days[-1]} {_in(month)}", is_indefinite=True)

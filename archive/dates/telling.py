@@ -189,6 +189,10 @@ class Telling:
     def day(self, day: int, month: str, year: Phrase, is_exact: bool, time: str) -> Phrase:
         raise NotImplementedError
 
+    def day_of_any_year(self, day: int, month: str) -> str:
+        """A day of the calendar, whatever the year: "12 May"."""
+        raise NotImplementedError
+
     def days(self, days: list[int], month: Phrase) -> Phrase:
         """One of several days, or a day of a month that is not one alone."""
         raise NotImplementedError

@@ -19,6 +19,17 @@ def year_in_words(year: int, language: str = "en") -> str:
     return _telling(language).year(year)
 
 
+def day_in_words(month: int, day: int, language: str = "en") -> str:
+    """A day of the calendar, whatever the year: "12 May", "1er mai"."""
+    telling = _telling(language)
+    return telling.day_of_any_year(day, telling.months[month - 1])
+
+
+def months_in_words(language: str = "en") -> tuple[str, ...]:
+    """The names of the months, from January on."""
+    return _telling(language).months
+
+
 def _telling(language: str) -> Telling:
     """The language's words; of a regional form ("fr-CA") those of the language, English where there are none."""
     return TELLINGS.get(language) or TELLINGS.get(language.partition("-")[0]) or TELLINGS["en"]

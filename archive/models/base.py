@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from archive import vocabularies
 from archive.dates import OPEN_END, Dates
 from archive.models.addresses import free_addresses
+from archive.models.constraints import MonthAndDay
 from archive.models.fields import BOUNDS, BoundField, EdtfField
 from archive.models.identity import FormerSlug
 from archive.models.logged import Logged, LoggedQuerySet
@@ -192,10 +193,30 @@ class Record(Logged):
             without[uid].slug = slug
 
 
+# EDTF whose first or last date is a day, perhaps with a time, and bears no mark of doubt.
+_DAY = r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}(T[^/]*)?"
+_NAMES_THE_DAY = {"begin": rf"^{_DAY}(/.*)?$", "end": rf"^(.*/)?{_DAY}$"}
+
+
 class StatementQuerySet(DatedQuerySet):
     def published(self):
         """The statements that the public may see: published, as are the records at all their ends."""
         return self.filter(public=True)
+
+    def by_anniversary(self, end: str = "begin"):
+        """The public statements that surely began (or, with ``"end"``, ended) on a day that is told for certain.
+
+        Each with its ``anniversary``, the day of the year as ``month*100 + day``. Left out is what is less than certain
+        or known to be wrong, and every date that doesn't name the day itself, or only as uncertain or approximate.
+        """
+        bound = f"{end}_earliest"
+        return (
+            self.published()
+            .filter(certainty=vocabularies.Certainty.CERTAIN, date__regex=_NAMES_THE_DAY[end])
+            .filter(**{bound: F(f"{end}_latest")})
+            .exclude(rank=vocabularies.Rank.DEPRECATED)
+            .annotate(anniversary=MonthAndDay(bound))
+        )
 
     def obeying_the_rule(self):
         """The statements that the rule of publication makes public, read from the ends themselves.

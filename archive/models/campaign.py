@@ -118,6 +118,7 @@ class Demand(Statement):
 
     class Meta(Statement.Meta):
         constraints = statement_constraints("demand")
+        indexes = statement_indexes("demand")
 
     @property
     def what(self):

@@ -1,7 +1,7 @@
 """What may never be otherwise, as the database keeps it; each rule is named as a sentence."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.expressions import OrderBy
 
 from archive import vocabularies
@@ -52,10 +52,32 @@ def statement_constraints(kind: str) -> list:
 
 
 def statement_indexes(kind: str) -> list:
-    """What pages that read by time need: public statements by their first and last possible day."""
+    """What pages that read by time need: public statements by their first and last possible day, and by anniversary."""
     return [
         models.Index(fields=["begin_earliest", "end_latest"], condition=Q(public=True), name=f"public_{kind}_by_time"),
+        by_anniversary("begin", f"public_{kind}_begun_on"),
     ]
+
+
+class MonthAndDay(Func):
+    """The day of the year of a bound, ``month*100 + day``: 512 for 12 May of any year, those before the year 1 too.
+
+    The numbers stand in the SQL itself: a query finds the index only if it says the very same.
+    """
+
+    template = "((%(expressions)s %%%% 10000) + 10000) %%%% 10000"
+    output_field = models.IntegerField()
+
+
+def by_anniversary(end: str, name: str) -> models.Index:
+    """Public statements whose ``"begin"`` (``"end"``) can be one day only, by the day of the year, the oldest first."""
+    return models.Index(
+        MonthAndDay(f"{end}_earliest"),
+        F(f"{end}_earliest"),
+        F("identity"),
+        condition=Q(public=True, **{f"{end}_earliest": F(f"{end}_latest")}),
+        name=name,
+    )
 
 
 class LatestFirst(models.Index):

@@ -5,7 +5,7 @@ from django.db import models
 
 from archive import vocabularies
 from archive.models.base import Statement
-from archive.models.constraints import exactly_one, statement_constraints
+from archive.models.constraints import exactly_one, statement_constraints, statement_indexes
 from archive.models.fields import End
 
 ONE_OTHER = "Name the other person by a record or in the source's words, one of both."
@@ -40,6 +40,7 @@ class Relationship(Statement):
                 violation_error_message="Choose another person: nobody is related to themselves.",
             ),
         ]
+        indexes = statement_indexes("relationship")
 
     @property
     def what(self):

@@ -5,7 +5,13 @@ from django.db.models import F, Q
 
 from archive import vocabularies
 from archive.models.base import Statement
-from archive.models.constraints import LatestFirst, latest, statement_constraints, statement_indexes
+from archive.models.constraints import (
+    LatestFirst,
+    by_anniversary,
+    latest,
+    statement_constraints,
+    statement_indexes,
+)
 from archive.models.fields import End
 
 
@@ -33,6 +39,7 @@ class Role(Statement):
         constraints = statement_constraints("role")
         indexes = [
             *statement_indexes("role"),
+            by_anniversary("end", "public_role_ended_on"),
             # An organization's people, the latest first; the last two columns are what they are counted by.
             LatestFirst(
                 F("organization"),

@@ -13,7 +13,7 @@ from tests.everything import PATHS, everything
 # What answers with no page: files, feeds and what leads elsewhere.
 NO_PAGES = {
     *("record", "portrait", "preview", "suggestions", "opensearch", "oembed", "feed", "json-feed"),
-    *("timegate", "timemap", "robots", "sitemaps", "sitemap"),
+    *("timegate", "timemap", "robots", "sitemaps", "sitemap", "today"),
 }
 OWN_WORDS = re.compile(
     r"https?://\S+|Cursus|CC0|CC BY-SA 4\.0|HTML|oEmbed|EDTF|ISO|Extended Date/Time Format|BSD"
