@@ -11,8 +11,9 @@ from archive.public import downloads, sections
 from archive.public.addresses import record_page
 from archive.public.course import Step, course
 from archive.public.environment import in_words
+from archive.public.list_asked import Filter, RecordList, words_of
 from archive.public.page import page
-from archive.public.record_list import Filter, RecordList, record_list, words_of
+from archive.public.record_list import record_list
 from archive.reading import lines
 from archive.reading.counting import counts_of
 from archive.vocabularies import CampaignKind, Capacity, MilestoneKind, NameKind, Outcome, Rank

@@ -9,8 +9,9 @@ from archive.public import downloads, honor_register, sections
 from archive.public.addresses import record_page
 from archive.public.band_years import Row
 from archive.public.environment import in_words
+from archive.public.list_asked import Filter, RecordList, words_of
 from archive.public.page import page
-from archive.public.record_list import Filter, RecordList, record_list, words_of
+from archive.public.record_list import record_list
 from archive.public.register_band import register_band
 from archive.reading import lines, registers
 from archive.vocabularies import HonorKind, NameKind, RegisterFactKind, SponsorshipPart

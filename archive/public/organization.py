@@ -6,8 +6,9 @@ from archive.careers import Evidence
 from archive.models import Appearance, Honor, Organization
 from archive.public import downloads, organization_people, sections
 from archive.public.addresses import record_page
+from archive.public.list_asked import Filter, RecordList, words_of
 from archive.public.page import page
-from archive.public.record_list import Filter, RecordList, record_list, words_of
+from archive.public.record_list import record_list
 from archive.reading import lines
 from archive.reading.counting import count_of
 from archive.vocabularies import NameKind, OrganizationKind

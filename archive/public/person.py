@@ -13,8 +13,9 @@ from archive.public import clocks, memento
 from archive.public.addresses import record_page
 from archive.public.band import Row, band
 from archive.public.environment import in_words
+from archive.public.list_asked import Filter, RecordList
 from archive.public.page import page
-from archive.public.record_list import Filter, RecordList, record_list
+from archive.public.record_list import record_list
 from archive.public.structured import json_ld
 from archive.public.together import meeting_places
 from archive.reading import lines

@@ -1,121 +1,33 @@
 """The list of all records of a kind: in an order, narrowed down, letter by letter, page by page, and taken away.
 
-Everything that can be asked for stands in the address: ``?kind=university`` and other filters, ``?letter=S``,
-``?sort=-name``, and where in the list the page is: ``?from=`` a name, ``?after=`` or ``?before=`` the uid of a record.
-``?format=csv`` takes away all that is asked for, whatever page of it is shown.
+What can be asked for is told in :mod:`archive.public.list_asked`. ``?format=csv`` takes away all that is asked for,
+whatever page of it is shown.
 """
 
 import itertools
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
-from django.db.models import Count, QuerySet, TextChoices
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 
-from archive import wording
 from archive.models import Identifier
 from archive.models.base import Record
 from archive.models.filing import beginning_of, filing_key, heading
 from archive.public import downloads
+from archive.public.list_asked import ORDERS, Asked, Filter, RecordList, conditions, narrowed, read
 from archive.public.page import page
 from archive.reading import browsing
 from archive.reading.counting import count_of, remembered
 from archive.reading.holdings import latest_change
 from archive.search import Facet, FacetValue
 
-ORDERS = {"name": _("By name"), "-name": _("By name, from the end"), "latest": _("Latest changes first")}
-
 _CHOICES_SHOWN = 40
 _FEW = 20  # records that need no headings
 _TOGETHER = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A column that the list can be narrowed down by; ``name`` is that of the parameter.
-
-    ``labels`` gives the words for those of the column's values that it is handed and that the public may know of.
-    """
-
-    name: str
-    column: str
-    title: Promise
-    labels: Callable[[Iterable[str]], dict[str, str]]
-
-
-def words_of(choices: type[TextChoices]) -> Callable[[Iterable[str]], dict[str, str]]:
-    """Labels from the words of a vocabulary, for readers with a capital letter."""
-
-    def labels(values: Iterable[str]) -> dict[str, str]:
-        words = dict(choices.choices)
-        return {value: wording.sentence(str(words[value])) for value in values if value in words}
-
-    return labels
-
-
-@dataclass(frozen=True, slots=True)
-class RecordList:
-    """What there is to know of the list of a kind of records; ``columns`` are those of its table to take away."""
-
-    model: type[Record]
-    template: str
-    filters: tuple[Filter, ...]
-    columns: dict[str, Callable[[Record], object]]
-    mentions: tuple[str, ...] = ()  # the records that each row names
-    beside: Callable[[list[str]], dict[str, str]] | None = None  # words beside the names, by uid
-
-    @property
-    def path(self) -> str:
-        return f"/{self.model.kind_plural}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked for; each state has one address."""
-
-    path: str
-    chosen: dict[str, str] = field(default_factory=dict)
-    letter: str = ""  # a heading: "S", "Sa"
-    order: str = "name"
-    start: str = ""
-    after: str = ""
-    before: str | None = None
-
-    @property
-    def address(self) -> str:
-        told = [*self.chosen.items()]
-        told += [("letter", self.letter)] * bool(self.letter)
-        told += [("sort", self.order)] * (self.order != "name")
-        told += [("from", self.start)] * bool(self.start)
-        told += [("after", self.after)] * bool(self.after)
-        told += [("before", self.before)] * (self.before is not None)
-        return f"{self.path}?{urlencode(told)}" if told else self.path
-
-    @property
-    def is_beginning(self) -> bool:
-        return not (self.start or self.after or self.before is not None)
-
-    def at(self, **place) -> "Asked":
-        """The same list, elsewhere in it; at its beginning where nothing is given."""
-        return replace(self, **{"start": "", "after": "", "before": None} | place)
-
-    def in_order(self, order: str) -> "Asked":
-        # Only names have letters.
-        return replace(self.at(), order=order, letter="" if order == "latest" else self.letter)
-
-    def under(self, letter: str) -> "Asked":
-        return replace(self.at(), letter=letter, order="name" if self.order == "latest" else self.order)
-
-    def choosing(self, name: str, value: str) -> "Asked":
-        return replace(self.at(), chosen={**self.chosen, name: value}, letter="")
-
-    def without(self, name: str) -> "Asked":
-        return replace(self.at(), chosen={one: value for one, value in self.chosen.items() if one != name})
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,35 +99,6 @@ def record_list(request: HttpRequest, shown: RecordList) -> HttpResponse:
         "beside": shown.beside([row.pk for row in browsed.rows]) if shown.beside else {},
     }
     return page(request, shown.template, context, canonical=asked.address)
-
-
-def read(request: HttpRequest, shown: RecordList) -> Asked:
-    """What the address asks for."""
-    given = {name: value.strip() for name, value in request.GET.items()}
-    if any("\0" in value for value in given.values()):
-        raise Http404("There is no such list.")
-    order = given.get("sort", "") or "name"
-    if order not in ORDERS:
-        raise Http404("There is no such order.")
-    letter = given.get("letter", "")
-    if letter:
-        beginning = beginning_of(letter)
-        if not beginning or order == "latest":
-            raise Http404("There is no such letter.")
-        letter = heading(beginning)
-    chosen = {one.name: given[one.name] for one in shown.filters if given.get(one.name)}
-    start = given.get("from", "")[:100] if order != "latest" else ""
-    before = given.get("before") if "after" not in given else None
-    return Asked(shown.path, chosen, letter, order, start, given.get("after", ""), before)
-
-
-def narrowed(shown: RecordList, asked: Asked) -> QuerySet:
-    """The published records that are asked for, of all letters."""
-    return shown.model.objects.published().filter(**_conditions(shown, asked.chosen))
-
-
-def _conditions(shown: RecordList, chosen: dict[str, str]) -> dict[str, str]:
-    return {one.column: chosen[one.name] for one in shown.filters if one.name in chosen}
 
 
 def browse(shown: RecordList, asked: Asked, rows: QuerySet, leaf: browsing.Leaf) -> Browsed:
@@ -291,14 +174,13 @@ def _facet(shown: RecordList, asked: Asked, one: Filter, latest) -> Facet | None
     The letter doesn't count: who chooses a value begins anew with all letters.
     """
     others = {name: value for name, value in asked.chosen.items() if name != one.name}
-    rows = shown.model.objects.published().filter(**_conditions(shown, others))
+    rows = shown.model.objects.published().filter(**conditions(shown, others))
     numbers = remembered(_most, rows.order_by().values_list(one.column).annotate(number=Count("pk")), latest)
+    has_more, numbers = len(numbers) > _CHOICES_SHOWN, dict(list(numbers.items())[:_CHOICES_SHOWN])
     chosen = asked.chosen.get(one.name, "")
     if chosen and chosen not in numbers:
-        numbers = {chosen: 0} | numbers
+        numbers = {chosen: count_of(rows.filter(**{one.column: chosen}), latest)} | numbers
     labels = one.labels(list(numbers))
-    if chosen and chosen not in labels:
-        raise Http404("There is nothing to narrow the list down to.")
     values = tuple(
         FacetValue(
             value,
@@ -312,11 +194,11 @@ def _facet(shown: RecordList, asked: Asked, one: Filter, latest) -> Facet | None
     )
     if len(values) < 2 and not chosen:
         return None
-    return Facet(one.name, str(one.title), values, len(numbers) > _CHOICES_SHOWN)
+    return Facet(one.name, str(one.title), values, has_more)
 
 
 def _most(numbers: QuerySet) -> dict:
-    """The values that most rows have, with their numbers, the most frequent first."""
+    """The values that most rows have, with their numbers, the most frequent first; one more than is shown."""
     return dict(numbers.order_by("-number", *numbers.query.values_select)[: _CHOICES_SHOWN + 1])
 
 

@@ -8,8 +8,9 @@ from archive import wording
 from archive.models import Snapshot, Source
 from archive.public import sections
 from archive.public.addresses import record_page
+from archive.public.list_asked import Filter, RecordList, words_of
 from archive.public.page import page
-from archive.public.record_list import Filter, RecordList, record_list, words_of
+from archive.public.record_list import record_list
 from archive.quotes import Text
 from archive.reading import source_text, supports
 from archive.vocabularies import Showing, SourceKind

@@ -8,7 +8,7 @@ import pytest
 
 from archive.models import Person
 from archive.models.plain import plain_rows
-from archive.public.record_list import Asked
+from archive.public.list_asked import Asked
 from archive.reading.browsing import PER_PAGE
 from tests import factories as make
 from tests.public.counting import queries_of, text_of
@@ -231,7 +231,18 @@ def test_what_fits_nothing_says_so_and_leads_back(client):
 
 def test_a_value_that_cannot_be_is_not_found(client):
     assert client.get("/organizations/?kind=castle").status_code == 404
+    assert client.get("/organizations/?kind=castle&format=csv").status_code == 404
     assert client.get("/honors/?by=nobody").status_code == 404
+
+
+def test_a_value_that_few_records_have_is_counted_too(client):
+    for number in range(45):
+        make.organization(f"Guild {number}", place=f"Place {number:02}")
+        make.organization(f"Works {number}", place=f"Place {number:02}")
+    make.organization("Lonely", place="Zzyzx")
+    told = text_of(client.get("/organizations/?place=Zzyzx"))
+    assert '<span class="label">Zzyzx</span> <span class="count">1</span>' in told
+    assert "These are the most frequent." in told
 
 
 def test_honors_are_narrowed_down_by_the_bodies_that_the_public_may_know(client):
