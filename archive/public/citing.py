@@ -93,7 +93,7 @@ def statement_citation(request: HttpRequest, uid: str) -> HttpResponse:
     kept = f"/id/{person.uid}?asof=%s#{uid}" if was_shown else ""
     address = _address(request, line.href, kept, cited)
     item = statement_item(uid, _sentence(line), owner.text if owner else "", address, _revised(cited), _today())
-    return _answer(request, item, str(line), line.href, cited, bool(kept))
+    return _answer(request, item, str(line), line.href, cited, bool(kept), is_statement=True)
 
 
 def _sentence(line: lines.Line) -> str:
@@ -128,7 +128,7 @@ def _revised(cited: State | None) -> Revised | None:
     return Revised(cited.number, cited.day) if cited else None
 
 
-def _answer(request, item, title, path, cited, is_kept=False, is_source=False) -> HttpResponse:
+def _answer(request, item, title, path, cited, is_kept=False, is_source=False, is_statement=False) -> HttpResponse:
     asked = request.GET.get("format")
     if asked is not None:
         return _file(item, asked)
@@ -140,6 +140,7 @@ def _answer(request, item, title, path, cited, is_kept=False, is_source=False) -
         "cited": cited,
         "is_kept": is_kept,
         "is_source": is_source,
+        "is_statement": is_statement,
         "is_revision": "revision" in request.GET,
         "itself": is_source and "of" not in query,
         "styles": [(name, label, rendered(item, name, language)) for name, label in STYLES.items()],
