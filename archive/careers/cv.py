@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive import wording
+from archive.careers import footnotes
 from archive.careers.career import Career
 from archive.careers.entries import Entry
-from archive.careers.evidence import Evidence, NumberedSource
+from archive.careers.evidence import Evidence, NumberedSource, Proof
 from archive.careers.naming import Affiliation
 from archive.dates import Dates
 
@@ -63,6 +64,7 @@ class Line:
     note: str  # what else a reader should know of it; with the quotes only
     marks: tuple[str, ...]  # what a reader has to know before believing it: "probable", "declined", "sources disagree"
     numbers: tuple[int, ...]  # of its sources
+    proofs: tuple[Proof, ...]  # what its sources say of it, those left out that only mention it
     quotes: tuple[Quote, ...]
 
     @property
@@ -98,6 +100,10 @@ class CV:
                 self.sections.append(Section(name, str(SECTIONS[name]), lines))
         used = {number for section in self.sections for line in section.lines for number in line.numbers}
         self.sources: list[NumberedSource] = [source for source in career.evidence.sources if source.number in used]
+
+    def told(self, source: NumberedSource) -> list[footnotes.Piece]:
+        """A source as the list at the end names it."""
+        return footnotes.in_full(source)
 
     @property
     def count(self) -> int:
@@ -143,6 +149,7 @@ def _line(section: str, entry: Entry, evidence: Evidence, choice: Choice) -> Lin
         note=entry.note if choice.quotes else "",
         marks=tuple(map(str, marks)),
         numbers=tuple(sorted({proof.source.number for proof in proofs})),
+        proofs=tuple(proofs),
         quotes=tuple(quotes),
     )
 

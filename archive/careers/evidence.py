@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from archive.careers.prepared import MANY, Question
 from archive.models import Citation, Snapshot, Source
@@ -55,6 +56,40 @@ class Proof(NamedTuple):
     def of_what(self) -> str:
         """The aspect that it speaks to, in words: "its date"; empty for the whole."""
         return str(Aspect(self.aspect).label) if self.aspect else ""
+
+    @property
+    def about(self) -> str:
+        """A sentence: whether it speaks against the statement, and of which part; empty where it backs the whole."""
+        if self.contradicts:
+            if self.aspect:
+                return _("Says otherwise about %(aspect)s.") % {"aspect": self.of_what}
+            return _("Says otherwise.")
+        return _("On %(aspect)s.") % {"aspect": self.of_what} if self.aspect else ""
+
+    @property
+    def is_found(self) -> bool:
+        """Whether there are words that were found in the snapshot, shown or not."""
+        return bool(self.verified and (self.quote or not self.showable))
+
+    @property
+    def standing(self) -> str:
+        """A sentence: whether its words were found in the snapshot, and why not."""
+        if not self.showable:
+            if self.verified:
+                return _("Found word for word in the snapshot, whose licence does not let us show it.")
+            return _("Could not be verified.")
+        if not self.quote:
+            return _("No words are quoted.")
+        if self.verified:
+            return _("Found word for word in the snapshot.")
+        if self.has_snapshot:
+            return _("Could not be verified: these words do not stand so in the snapshot.")
+        return _("Could not be verified: no snapshot of the source is kept.")
+
+    @property
+    def warning(self) -> str:
+        """A sentence where the quote is to be checked again, else empty."""
+        return _("The statement has changed since; the quote is to be checked again.") if self.check_again else ""
 
 
 class NumberedSource(NamedTuple):

@@ -109,8 +109,8 @@ def _pdf(request: HttpRequest, made: CV) -> HttpResponse:
 
 
 def _docx(request: HttpRequest, made: CV) -> HttpResponse:
-    permanent = request.build_absolute_uri(f"/id/{made.person.uid}")
-    content = docx(made, wording.language(), _dated(made), permanent, _licence())
+    base = request.build_absolute_uri("/")[:-1]
+    content = docx(made, wording.language(), _dated(made), base, _licence())
     return _file(made, content, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx")
 
 

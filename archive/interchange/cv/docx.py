@@ -1,159 +1,183 @@
-"""A CV as a Word document (Office Open XML): real headings and a list of sources that every line leads to."""
+"""A CV as a Word document (Office Open XML): real headings, and real footnotes that name the sources of each line.
 
+A line has one footnote, with all its sources: the first time a source is named in full, later in short, with a field
+that gives the number of its first note and stays right when notes come or go. All sources stand once more at the end.
+"""
+
+import datetime
 import io
-import re
 
 from django.utils.translation import gettext as _
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from archive.careers import footnotes
 from archive.careers.cv import CV, Line
+from archive.careers.footnotes import Piece
+from archive.interchange.cv.notes import Footnotes
+from archive.interchange.cv.typesetting import ACCENT, MUTED, Typesetter, letters, size_style
 
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_RIGHT_TO_LEFT = frozenset({"he", "ar", "fa", "ur", "yi"})
-_MUTED = RGBColor(0x63, 0x60, 0x5A)
-_COLUMN = Cm(3.6)
+_INK = RGBColor(0x1C, 0x1B, 0x19)
+_COLUMN, _HANGING = Cm(3.6), Cm(0.6)
+_FITTING = 18  # letters of a date beside its statement; a longer one has a line for itself
+_LONGEST_PROPERTY = 255
+# Faces for text from left to right, and for that from right to left, for which the former have no letters everywhere.
+_SANS, _SERIF = ("Calibri", "Arial"), ("Georgia", "Times New Roman")
 
 
-def docx(cv: CV, language: str, dated: str, address: str, licence: str) -> bytes:
-    """The CV; ``dated`` and ``licence`` are sentences for its head and foot, ``address`` its permanent address."""
+def docx(cv: CV, language: str, dated: str, base: str, licence: str) -> bytes:
+    """The CV; ``dated`` and ``licence`` are sentences for its head and foot, ``base`` is the archive's address."""
     document = Document()
-    writer = _Writer(document, language)
+    writer = _Writer(document, language, base)
     writer.set_up(cv.person.name)
-    writer.paragraph(cv.person.name, style="Title")
+    writer.paragraph(cv.person.name, cv.career.language_of_name, style="Title")
     if cv.person.headline:
-        writer.paragraph(cv.person.headline)
-    writer.muted(dated)
+        writer.paragraph(cv.person.headline, "")
+    proven = _("Only statements that are backed by a verified quote.") if cv.choice.verified_only else ""
+    writer.small(f"{dated} {proven}".rstrip())
     for section in cv.sections:
         writer.paragraph(section.title, style="Heading 1")
         for line in section.lines:
-            writer.line(line)
+            writer.line(line, cv.choice.quotes)
     if cv.sources:
         writer.paragraph(_("Sources"), style="Heading 1")
         for source in cv.sources:
-            told = [source.title, source.authors, source.publisher, source.url]
-            writer.source(source.number, ", ".join(part for part in told if part))
-    writer.foot(address, licence)
+            writer.source(cv.told(source))
+        if any(proof.is_found for section in cv.sections for line in section.lines for proof in line.proofs):
+            writer.small(footnotes.explained())
+    writer.foot(f"{base}/id/{cv.person.uid}", licence)
     stored = io.BytesIO()
     document.save(stored)
     return stored.getvalue()
 
 
 class _Writer:
-    def __init__(self, document, language: str):
-        self.document, self.language = document, language
-        self.is_right_to_left = language in _RIGHT_TO_LEFT
-        self.bookmarks = 0
+    def __init__(self, document, language: str, base: str):
+        self.document, self.language, self.base = document, language, base
+        self.typesetter = Typesetter(document, language)
+        self.notes = Footnotes(document, self.typesetter)
+        self.first_notes: dict[int, int] = {}  # of the sources by their numbers
 
     def set_up(self, title: str):
+        is_right_to_left = self.typesetter.is_right_to_left
         section = self.document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.2)
         section.top_margin = section.bottom_margin = Cm(2)
+        if is_right_to_left:
+            section._sectPr.insert_element_before(OxmlElement("w:bidi"), "w:rtlGutter", "w:docGrid")
         properties = self.document.core_properties
-        properties.title, properties.author, properties.comments = _letters(title), "Cursus", ""
-        properties.language = self.language
+        properties.title, properties.author = letters(title)[:_LONGEST_PROPERTY], "Cursus"
+        properties.comments, properties.language = "", self.language
+        properties.created = properties.modified = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
+        # The schema wants a number, which the template leaves out.
+        self.document.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")
+        self._set_up_styles()
+        for element in self.document.styles.element.iter(qn("w:lang")):
+            element.set(qn("w:bidi" if is_right_to_left else "w:val"), self.language)
+
+    def _set_up_styles(self):
         styles = self.document.styles
-        for name, size in (("Normal", 10.5), ("Title", 24), ("Heading 1", 14)):
-            font = styles[name].font
-            font.name, font.size = "Georgia" if name != "Normal" else "Calibri", Pt(size)
-            font.color.rgb = RGBColor(0x1C, 0x1B, 0x19)
-            fonts = styles[name].element.get_or_add_rPr().get_or_add_rFonts()
+        for name, size, faces in (("Normal", 10.5, _SANS), ("Title", 24, _SERIF), ("Heading 1", 14, _SERIF)):
+            style = styles[name]
+            size_style(style, size)
+            style.font.name, style.font.color.rgb = faces[0], _INK
+            fonts = style.element.rPr.rFonts
+            fonts.set(qn("w:cs"), faces[1])
             for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 fonts.attrib.pop(qn(f"w:{theme}"), None)
         styles["Normal"].paragraph_format.space_after = Pt(3)
-        for element in styles.element.iter(qn("w:lang")):
-            element.set(qn("w:bidi" if self.is_right_to_left else "w:val"), self.language)
+        link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
+        link.font.color.rgb, link.priority, link.unhide_when_used = ACCENT, 99, True
 
-    def paragraph(self, text: str = "", style: str | None = None):
-        paragraph = self.document.add_paragraph(_letters(text), style=style)
-        if self.is_right_to_left:
-            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    def paragraph(self, text: str = "", language: str | None = None, style: str | None = None):
+        paragraph = self.typesetter.direct(self.document.add_paragraph(style=style))
+        if text:
+            self.typesetter.run(paragraph, text, language)
         return paragraph
 
-    def muted(self, text: str):
-        paragraph = self.paragraph()
-        run = paragraph.add_run(_letters(text))
-        run.font.color.rgb, run.font.size = _MUTED, Pt(9)
-        return paragraph
+    def small(self, text: str):
+        self.typesetter.run(self.paragraph(), text, size=9, color=MUTED)
 
-    def line(self, line: Line):
-        """The date in a column of its own, then the statement, then the numbers of its sources as links."""
+    def line(self, line: Line, quoted: bool):
+        """The date in a column of its own, then the statement, then the number of its footnote."""
         paragraph = self.paragraph()
         layout = paragraph.paragraph_format
         layout.left_indent, layout.first_line_indent = _COLUMN, -_COLUMN
         layout.tab_stops.add_tab_stop(_COLUMN, WD_TAB_ALIGNMENT.LEFT)
-        layout.keep_together = True
-        when = paragraph.add_run(_letters(f"{line.when}\t"))
-        when.font.color.rgb = _MUTED
-        paragraph.add_run(_letters(line.what)).bold = True
+        run = self.typesetter.run
+        when = run(paragraph, line.when, color=MUTED)
+        if len(line.when) > _FITTING:
+            when.add_break()
+        else:
+            self.typesetter.tab(paragraph)
+        run(paragraph, line.what, "", bold=True)
         for part in line.rest:
-            paragraph.add_run(_letters(f", {part}"))
+            run(paragraph, ", ")
+            run(paragraph, part, "")
         if line.marks:
-            paragraph.add_run(_letters(f" ({', '.join(line.marks)})")).italic = True
-        for place, number in enumerate(line.numbers):
-            self._link(paragraph, f"{', ' if place else ' '}{number}", f"source_{number}")
-        if line.more:
-            paragraph.add_run(_letters(f" {' '.join(line.more)}")).font.color.rgb = _MUTED
+            run(paragraph, f" ({', '.join(line.marks)})", italic=True)
+        if line.proofs:
+            self._note(paragraph, line, quoted)
+        for part in line.more:
+            run(paragraph, " ")
+            run(paragraph, part, "", color=MUTED)
         if line.words:
-            self._below(_("“%(words)s”") % {"words": line.words}).runs[0].italic = True
+            run(self._below(), _("“%(words)s”") % {"words": line.words}, "", italic=True)
         if line.note:
-            self._below(line.note)
-        for quote in line.quotes:
-            self._below(f"{_('“%(words)s”') % {'words': quote.words}} [{quote.number}]").runs[0].font.size = Pt(9)
+            run(self._below(), line.note, "")
 
-    def source(self, number: int, text: str):
+    def source(self, pieces: list[Piece]):
         paragraph = self.paragraph()
         layout = paragraph.paragraph_format
-        layout.left_indent, layout.first_line_indent = Cm(1), -Cm(1)
-        layout.tab_stops.add_tab_stop(Cm(1), WD_TAB_ALIGNMENT.LEFT)
-        self.bookmarks += 1
-        for tag in ("bookmarkStart", "bookmarkEnd"):
-            mark = OxmlElement(f"w:{tag}")
-            mark.set(qn("w:id"), str(self.bookmarks))
-            if tag == "bookmarkStart":
-                mark.set(qn("w:name"), f"source_{number}")
-            paragraph._p.append(mark)
-        paragraph.add_run(_letters(f"{number}.\t{text}"))
+        layout.left_indent, layout.first_line_indent = _HANGING, -_HANGING
+        self._set(paragraph, pieces)
 
     def foot(self, address: str, licence: str):
-        footer = self.document.sections[0].footer.paragraphs[0]
-        for text in (_letters(f"{licence} {address} · "), "PAGE", " / ", "NUMPAGES"):
-            run = footer.add_run("" if text.isupper() else text)
-            run.font.size, run.font.color.rgb = Pt(8), _MUTED
-            if text.isupper():
-                self._field(run, text)
+        footer = self.typesetter.direct(self.document.sections[0].footer.paragraphs[0])
+        looks = {"size": 8, "color": MUTED}
+        self.typesetter.run(footer, f"{licence} ", **looks)
+        self.typesetter.link(footer, self.typesetter.run(footer, address, "", size=8), address)
+        self.typesetter.run(footer, " · ", **looks)
+        self.typesetter.field(footer, "PAGE", "1", **looks)
+        self.typesetter.run(footer, " / ", **looks)
+        self.typesetter.field(footer, "NUMPAGES", "1", **looks)
 
-    def _below(self, text: str):
+    def _below(self):
         paragraph = self.paragraph()
         paragraph.paragraph_format.left_indent = _COLUMN
-        paragraph.add_run(_letters(text))
         return paragraph
 
-    def _link(self, paragraph, text: str, anchor: str):
-        """A superscript that leads to a bookmark."""
-        run = paragraph.add_run(text)
-        run.font.superscript = True
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), anchor)
-        paragraph._p.append(link)
-        link.append(run._r)
-
-    @staticmethod
-    def _field(run, name: str):
-        for kind in ("begin", name, "end"):
-            if kind == name:
-                element = OxmlElement("w:instrText")
-                element.text = name
+    def _note(self, paragraph, line: Line, quoted: bool):
+        """The footnote of a line: each of its sources in a paragraph, with the passages that speak of the line."""
+        note = self.notes.add(paragraph)
+        for source, proofs in footnotes.by_source(line.proofs):
+            first = self.first_notes.get(source.number)
+            if first is None:
+                self.first_notes[source.number] = note.number
+                told = footnotes.in_full(source, proofs[0].href)
             else:
-                element = OxmlElement("w:fldChar")
-                element.set(qn("w:fldCharType"), kind)
-            run._r.append(element)
+                told = footnotes.in_short(source, first, proofs[0].href)
+            for passage in dict.fromkeys(tuple(footnotes.passage(proof, quoted)) for proof in proofs):
+                told += [Piece(" "), *passage]
+            self._set(note.paragraph(), told)
+        if note.number in self.first_notes.values():
+            self.typesetter.bookmark(note.reference._r, _bookmark(note.number))
+
+    def _set(self, paragraph, pieces: list[Piece]):
+        for piece in pieces:
+            if piece.is_note:
+                self.typesetter.field(paragraph, f"NOTEREF {_bookmark(int(piece.words))} \\h", piece.words)
+                continue
+            run = self.typesetter.run(paragraph, piece.words, piece.language)
+            if piece.href:
+                self.typesetter.link(paragraph, run, f"{self.base if piece.href.startswith('/') else ''}{piece.href}")
 
 
-def _letters(text: str) -> str:
-    """The text without the letters that XML cannot hold."""
-    return _NOT_IN_XML.sub("", text)
+def _bookmark(note: int) -> str:
+    """The name of the bookmark around the reference to a note; those that begin so are hidden in Word's lists."""
+    return f"_Ref{note:08}"
