@@ -53,6 +53,7 @@ def test_the_person_can_be_asked_for_by_name_and_all_her_roles_there_are_offered
     assert f'href="{PAGE}?role=reader"' in page
     other = text_of(client.get(PAGE, {"role": "reader"}))
     assert "The archive knows of nobody else who was there at that time." in other
+    assert 'left out. <a href="/organizations/university-of-varnholm/#people">All who are recorded here</a>' in other
 
 
 def test_a_role_without_a_date_can_be_compared_with_nothing(client):
