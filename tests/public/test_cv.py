@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 
 import jsonschema
@@ -131,6 +132,21 @@ def test_a_pdf_says_what_the_page_says_in_the_archive_s_own_fonts(client, mara):
     }
     assert any("Source-Serif" in font for font in fonts)
     assert any("Inter" in font for font in fonts)
+
+
+@needs_pango
+def test_a_pdf_in_hebrew_has_its_dates_on_the_right_and_keeps_foreign_words_in_their_order(client, mara):
+    make.role(mara, title="Warden", date="2001", description="Illinois, class 2")
+    response = client.get(f"{PATH}?format=pdf", headers={"accept-language": "he"})
+    found = {}
+
+    def visit(text, _, matrix, *rest):
+        found.setdefault(text.strip(), matrix[4])
+
+    pypdf.PdfReader(io.BytesIO(response.content)).pages[0].extract_text(visitor_text=visit)
+    found = {re.sub("[\u200e\u200f]", "", words): left for words, left in found.items()}
+    assert found["2001"] > 400, "on the right of a page that is 595 points wide"
+    assert [words for words in found if "Illinois" in words] == ["Illinois, class 2."]
 
 
 @needs_pango

@@ -10,12 +10,16 @@ import threading
 
 from django.contrib.staticfiles import finders
 
+from archive import wording
+
 _OURS = "https://archive.invalid/"  # an address that leads nowhere: what is behind it is served from here
 # A long CV takes a core for seconds and some hundred megabytes: one at a time in each process of the server.
 _TURN = threading.BoundedSemaphore(1)
 PATIENCE = 15  # seconds that a reader waits for a turn
 _LIBRARIES = ("libgobject-2.0.so.0", "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 _WEIGHTS = re.compile(r"font-weight: [0-9]+ [0-9]+;")
+_BDI = re.compile(r"(<bdi\b[^>]*>)(.*?)(</bdi>)", re.DOTALL)
+_WORD = re.compile("[^\\s\u2066-\u2069]*\\w[^\\s\u2066-\u2069]*")  # isolated stretches begin words of their own
 _LIGHT_OR_DARK = re.compile(r"light-dark\(([^,()]+),[^()]+\)")
 
 
@@ -50,10 +54,23 @@ def pdf(html: str, sheets: tuple[str, ...]) -> bytes:
             CSS(string=_style(sheet), base_url=f"{_OURS}{sheet}", url_fetcher=fetcher, font_config=fonts)
             for sheet in sheets
         ]
-        document = HTML(string=html, base_url=_OURS, url_fetcher=fetcher)
+        document = HTML(string=_kept_apart(html), base_url=_OURS, url_fetcher=fetcher)
         return document.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
     finally:
         _TURN.release()
+
+
+def _kept_apart(html: str) -> str:
+    """The page with each word in a ``<bdi>`` between marks of its direction (Unicode's LRM and RLM, UAX 9).
+
+    WeasyPrint keeps no directions apart for the element, and sets each line by itself, so that every word needs them.
+    """
+    return _BDI.sub(lambda found: found[1] + _WORD.sub(_marked, found[2]) + found[3], html)
+
+
+def _marked(word: re.Match) -> str:
+    mark = "\u200f" if wording.runs_from_right(word[0]) else "\u200e"
+    return f"{mark}{word[0]}{mark}"
 
 
 @functools.cache
