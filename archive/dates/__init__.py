@@ -84,10 +84,11 @@ class Dates:
         """Whether it surely went on at some time in the period from the day `begin` to the day `end`.
 
         It did where it began by the end of the period and did not end before its beginning; where its beginning
-        itself surely falls into the period ("joined in 2012", whenever it ended), or its end. An open end counts as
-        far as the day on which its source was read, `read_on`, and as unknown where that day is not known.
+        itself surely falls into the period ("joined in 2012", whenever it ended), or its end. An open beginning counts
+        as unknown, for it reaches back nobody knows how far; an open end as far as the day on which its source was
+        read, `read_on`, and as unknown where that day is not known.
         """
-        begin_latest = self.begin_latest
+        begin_latest = None if self.begin_latest == OPEN_BEGIN else self.begin_latest
         end_earliest = read_on if self.end_earliest == OPEN_END else self.end_earliest
         throughout = None not in (begin_latest, end_earliest) and begin_latest <= end and end_earliest >= begin
         return throughout or _between(self.bounds[:2], begin, end) or _between(self.bounds[2:], begin, end)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from archive import vocabularies
-from archive.dates import OPEN_END, Dates
+from archive.dates import OPEN_BEGIN, OPEN_END, Dates
 from archive.models.addresses import free_addresses
 from archive.models.constraints import MonthAndDay
 from archive.models.fields import BOUNDS, BoundField, EdtfField
@@ -33,10 +33,11 @@ class DatedQuerySet(LoggedQuerySet):
         """The condition that a row is sure to have gone on at some time from begin to end.
 
         It is, where it began by the end and did not end before the beginning; where its beginning itself is sure to
-        fall between the two ("joined in 2012", whenever it ended), or its end. An end that is open is sure up to the
-        last day on which a source that supports the row, of those that ``sources`` allows, was read.
+        fall between the two ("joined in 2012", whenever it ended), or its end. A beginning that is open reaches back
+        nobody knows how far, and is sure of no day; an end that is open is sure up to the last day on which a source
+        that supports the row, of those that ``sources`` allows, was read.
         """
-        throughout = Q(begin_latest__lte=end, end_earliest__gte=begin)
+        throughout = Q(begin_latest__gt=OPEN_BEGIN, begin_latest__lte=end, end_earliest__gte=begin)
         throughout &= Q(end_earliest__lt=OPEN_END) | Exists(self._citations_read_since(begin, sources or Q()))
         began = Q(begin_earliest__gte=begin, begin_latest__lte=end)
         ended = Q(end_earliest__gte=begin, end_latest__lte=end)

@@ -53,9 +53,7 @@ def possibly_beside(statements: QuerySet, one: Presence) -> QuerySet:
 
 
 def _certainty(statements: QuerySet, begin: int, end: int) -> Q:
-    # A beginning that is open reaches back nobody knows how far: what has one is certain only where it ends.
-    begins = Q(begin_latest=None) | Q(begin_latest__gt=OPEN_BEGIN) | Q(end_earliest__gte=begin, end_latest__lte=end)
-    return statements.certainty(begin, end, _PUBLIC) & begins
+    return statements.certainty(begin, end, _PUBLIC)
 
 
 def _within(statements: QuerySet, begin: int, end: int, certain: Q) -> QuerySet:

@@ -92,7 +92,7 @@ def test_what_goes_on_is_certain_for_as_far_as_its_source_was_read(client):
 
 
 @pytest.mark.parametrize(
-    "date", ["2018", "2016/2018", "2012/", "/2010", "201X", "2018-05/2019", "[2016,2018]", "{2016,2020}"]
+    "date", ["2018", "2016/2018", "2012/", "/2010", "201X", "2018-05/2019", "[2016,2018]", "{2016,2020}", "../2018"]
 )
 @pytest.mark.parametrize("year", [2009, 2010, 2012, 2016, 2017, 2018, 2019])
 def test_the_years_agree_with_the_dates_themselves(date, year):
