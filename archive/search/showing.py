@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from archive.models import RECORDS, STATEMENTS, Citation, Name, Person, SearchText
+from archive.models import RECORDS, STATEMENTS, Citation, Honor, Name, Organization, Person, SearchText
+from archive.models.base import Record
 from archive.models.fields import fold
 from archive.reading import lines
 from archive.search.matching import Clause, Match, Term
@@ -18,6 +20,11 @@ from archive.wording import sentence
 MOST_WHYS = 3
 _LENGTH = 220  # so many letters of a long passage are shown
 _STATEMENTS = {model._meta.model_name: model for model in STATEMENTS}
+# What a record of the kind belongs to: its field, and what to call it.
+_BODIES = {
+    "honor": ("conferred_by", gettext_lazy("Conferred by")),
+    "organization": ("parent", gettext_lazy("Part of")),
+}
 _MODELS = {model._meta.model_name: model for model in RECORDS}
 
 
@@ -54,27 +61,36 @@ class _Passages:
 
     def __init__(self, kind: str, clauses: Sequence[Clause], numbers: dict[str, int]):
         self.kind, self.clauses, self.numbers = kind, clauses, numbers
+        self.records: dict[str, Record] = {}
         self.missing: dict[str, list[Clause]] = {}
         self.found: dict[str, list[Why]] = defaultdict(list)
 
     def begin(self, uid: str, record):
         """What the record's own texts say."""
+        self.records[uid] = record
         said = words_of(record.display_name)
         self.missing[uid] = [clause for clause in self.clauses if not _holds(said, clause)]
-        texts = {"headline": "", "summary": _("Summary"), "description": _("Description"), "authors": _("Authors")}
+        texts = {
+            "headline": "",
+            "place": "",
+            "publisher": "",
+            "summary": _("Summary"),
+            "description": _("Description"),
+            "authors": _("Authors"),
+        }
         for name, label in texts.items():
             text = getattr(record, name, "")
             if not text or not self.missing[uid]:
                 continue
-            if name == "headline":  # it is shown anyway
+            if not label:  # it is shown anyway
                 said = words_of(text)
                 self.missing[uid] = [clause for clause in self.missing[uid] if not _holds(said, clause)]
             else:
                 self._take(uid, label, text, "")
 
     def look_further(self):
-        """Names, then statements, then quotes, for those records whose own texts don't say why."""
-        for look in (self._look_at_names, self._look_at_statements):
+        """Names, what it belongs to, then statements and quotes, for those records whose own texts don't say why."""
+        for look in (self._look_at_names, self._look_at_bodies, self._look_at_statements):
             uids = [uid for uid, missing in self.missing.items() if missing]
             if uids:
                 look(uids)
@@ -98,6 +114,18 @@ class _Passages:
         rows = Name.objects.filter(**{f"{self.kind}__in": uids}).exclude(kind=NameKind.SEARCH_ONLY).order_by("uid")
         for uid, text in rows.values_list(f"{self.kind}_id", "text"):
             self._take(uid, _("Name"), text, "")
+
+    def _look_at_bodies(self, uids: list[str]):
+        """The organization that confers an honor, or that another is part of."""
+        if self.kind not in _BODIES:
+            return
+        field, label = _BODIES[self.kind]
+        of_record = {uid: body for uid in uids if (body := getattr(self.records[uid], f"{field}_id"))}
+        rows = Organization.objects.published().filter(pk__in=set(of_record.values()))
+        names = dict(rows.values_list("pk", "name"))
+        for uid, body in of_record.items():
+            if body in names:
+                self._take(uid, str(label), names[body], "")
 
     def _look_at_statements(self, uids: list[str]):
         """The statements that hold the most of what is asked for, by their own words, other names, or their quotes."""
@@ -138,7 +166,7 @@ class _Passages:
         return sum(_holds(said, clause) for clause in self.missing[uid])
 
     def _look_at_other_names(self, of_record: dict[str, list[lines.Line]]):
-        """Other names of the records in the statements: “Caltech”."""
+        """Other names of the records in the statements, “Caltech”, and who confers the honors in them."""
         wanted = {uid: of_uid for uid, of_uid in of_record.items() if self.missing[uid]}
         hrefs = {part.href for of_uid in wanted.values() for line in of_uid for part in line.parts if part.href}
         names: dict[str, list[str]] = defaultdict(list)
@@ -149,6 +177,12 @@ class _Passages:
                 rows = Name.objects.filter(**{f"{kind}__slug__in": slugs}).exclude(kind=NameKind.SEARCH_ONLY)
                 rows = rows.order_by("uid")
                 for slug, text in rows.values_list(f"{kind}__slug", "text"):
+                    names[f"/{plural}/{slug}/"].append(text)
+            if slugs and kind == "honor":
+                bodies = Honor.objects.filter(
+                    slug__in=slugs, conferred_by__publication_status=PublicationStatus.PUBLISHED
+                )
+                for slug, text in bodies.values_list("slug", "conferred_by__name"):
                     names[f"/{plural}/{slug}/"].append(text)
         for uid, of_uid in wanted.items():
             for line in of_uid:

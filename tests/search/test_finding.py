@@ -231,3 +231,27 @@ def test_an_answer_takes_the_same_queries_whatever_it_finds(times, django_assert
     with django_assert_num_queries(9):
         found = find(Question(words="hydrologist"))
     assert found.count == times
+
+
+def whys(words, **choices):
+    """Why each record was found, by its name: label and text of each reason."""
+    return {
+        result.name: [(why.label, why.text) for why in result.why]
+        for group in find(Question(words=words, **choices)).groups
+        for result in group.results
+    }
+
+
+def test_what_is_found_by_whom_it_belongs_to_says_so():
+    society = make.organization("Meridian Society", place="Varnholm")
+    make.organization("Weir Laboratory", parent=society)
+    prize = make.honor("Asterion Prize", conferred_by=society)
+    make.conferral(make.person(), prize, date="2020")
+    assert whys("meridian") == {
+        "Meridian Society": [],  # its name is there to be seen
+        "Weir Laboratory": [("Part of", "Meridian Society")],
+        "Asterion Prize": [("Conferred by", "Meridian Society")],
+        "Mara Velloso": [("Honor", "Asterion Prize (Meridian Society)")],
+    }
+    make.change(society, publication_status="withdrawn")
+    assert whys("meridian") == {}
