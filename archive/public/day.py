@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from archive import wording
 from archive.dates.words import months_in_words
-from archive.public import sections
+from archive.public import downloads, sections
 from archive.public.page import page
 from archive.reading import days
 from archive.reading.days import KINDS, Day
@@ -38,8 +38,11 @@ def day(request, month, day):
         if name not in KINDS:
             raise Http404("There is no such kind.")
         kind = KINDS[name]
+        if wanted := downloads.asked(request):
+            return downloads.statements(request, wanted, f"{name}-{day.month:02}-{day.day:02}", {"all": kind.on(day)})
         found = sections.statements(request, "all", kind.on(day))
         found.rows[:] = days.anniversaries(found.rows, itertools.repeat(kind.end))
+        context |= {"downloads": downloads.links(f"{day.path}?kind={name}")}
         return page(request, "day/kind.html", context | {"name": name, "title": kind.title, "found": found})
     context["groups"] = days.groups(day)
     context["nearest"] = () if context["groups"] else days.nearest(day)

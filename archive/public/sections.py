@@ -75,7 +75,8 @@ def section(request: HttpRequest, name: str, rows: QuerySet, number: int | None 
 
     One more row than the page holds is asked for; only a list that is longer than a page is counted.
 
-    Of further pages the keys are found in the index first, so that no row before them is read.
+    The keys are found in the index first, so that no row before them is read, and no database begins with the records
+    that are joined, all of them.
     """
     number = number or page_number(request, name)
     start = (number - 1) * PER_PAGE
@@ -83,7 +84,7 @@ def section(request: HttpRequest, name: str, rows: QuerySet, number: int | None 
         keys = list(rows.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
         found = list(rows.filter(pk__in=keys))
     else:
-        found = list(rows[: PER_PAGE + 1])
+        found = list(rows.filter(pk__in=rows.values("pk")[: PER_PAGE + 1]))
     refuse_beyond(number, start, start + len(found))
     count = count_of(rows) if len(found) > PER_PAGE else start + len(found)
     return Section(found[:PER_PAGE], number, count, PER_PAGE, name)

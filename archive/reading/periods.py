@@ -19,7 +19,8 @@ def certainly(statements: QuerySet, begin: int, end: int) -> QuerySet:
 
     An open end is certain for as far as one of its public sources was read, an open beginning only where it ends.
     """
-    return statements.published().filter(_certainty(statements, begin, end))
+    # What is certain is possible too: that is what the index finds.
+    return statements.published().possibly_within(begin, end).filter(_certainty(statements, begin, end))
 
 
 def possibly(statements: QuerySet, begin: int, end: int) -> QuerySet:

@@ -98,9 +98,27 @@ def groups(span: Span) -> tuple[list[Group], list[Group]]:
 
     Where it is too much to be shown, what begins in the span goes before what went on from earlier, and is taken from
     all over the span: uids say nothing of time.
-    A query for each kind, one more where it has any, and one for what organizations were called.
+    A query for each kind that has any, and one for what organizations were called. Which ones they are is looked for
+    again, by one more query for each kind, only after the archive has changed.
     """
-    of_kinds, rows = {}, []
+    of_kinds = _of_kinds(DEFAULT_DB_ALIAS, holdings.latest_change(), span)
+    rows = []
+    for kind, ((certain, _more), (possible, _more)) in of_kinds.items():
+        rows += lines.readable(lines.MODELS[kind].objects.filter(pk__in=[*certain, *possible]))
+    told = {line.uid: line for line in lines.told(rows)}
+    certain, possible = [], []
+    for kind, of_kind in of_kinds.items():
+        for (uids, more), into in zip(of_kind, (certain, possible), strict=True):
+            if uids or more:
+                shown = [told[uid] for uid in uids if uid in told]
+                into.append(Group(kind, lines.WORDS[kind][1], shown, more))
+    return certain, possible
+
+
+@functools.lru_cache(maxsize=64)
+def _of_kinds(using: str, latest: tuple | None, span: Span) -> dict[str, tuple]:
+    """Of each kind that has any the uids of the certain and of the possible ones, each with whether there are more."""
+    of_kinds = {}
     for kind, model in lines.MODELS.items():
         found = list(
             periods.all_within(happening(model), span.begin, span.end)
@@ -113,15 +131,7 @@ def groups(span: Span) -> tuple[list[Group], list[Group]]:
         certain, possible = (_chosen([row for row in found if row[1] is which]) for which in (True, False))
         # Where the certain ones alone are more than were looked for, there may be possible ones after them.
         of_kinds[kind] = certain, (possible[0], possible[1] or len(found) == _FOUND)
-        rows += lines.readable(model.objects.filter(pk__in=[*certain[0], *possible[0]]))
-    told = {line.uid: line for line in lines.told(rows)}
-    certain, possible = [], []
-    for kind, of_kind in of_kinds.items():
-        for (uids, more), into in zip(of_kind, (certain, possible), strict=True):
-            if uids or more:
-                shown = [told[uid] for uid in uids if uid in told]
-                into.append(Group(kind, lines.WORDS[kind][1], shown, more))
-    return certain, possible
+    return of_kinds
 
 
 def _chosen(found: list[tuple]) -> tuple[list[str], bool]:

@@ -167,3 +167,12 @@ def test_what_a_year_holds_of_a_kind_is_taken_away(client):
     rows = told(client, "/years/2017/?kind=role&format=json")
     assert [(row["list"], row["who"]) for row in rows] == [("certain", "Mara Velloso"), ("possible", "Theo Abara")]
     assert 'href="/years/2017/?kind=role&amp;format=csv"' in client.get("/years/2017/?kind=role").content.decode()
+
+
+@pytest.mark.django_db
+def test_what_happened_on_a_day_is_taken_away(client):
+    make.role(make.person(), date="1999/2003-05-12")
+    make.role(make.person("Theo Abara"), date="1999/2003-05")
+    rows = told(client, "/on/05-12/?kind=ended&format=json")
+    assert [(row["date"], row["who"]) for row in rows] == [("1999/2003-05-12", "Mara Velloso")]
+    assert 'href="/on/05-12/?kind=ended&amp;format=csv"' in client.get("/on/05-12/?kind=ended").content.decode()
