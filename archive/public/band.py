@@ -10,7 +10,7 @@ Years stand where they begin: a bar from 2016 to 2018 goes from the line of 2016
 
 import math
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +39,7 @@ SHORTEST = 4  # years that the axis shows at least
 LANES = {"roles": _("Roles"), "honors": _("Honors"), "campaigns": _("Campaigns"), "talks": _("Talks")}
 FADED_FROM, FADED_TO = 0.3, 0.18  # shares of a bar over which its unknown beginning or end fades
 BESIDE = 200  # at most so much of a label stands beside its bar
+CUT_INSIDE = 80  # so much room a bar has at least in which words are cut short, where none stand beside
 CHARACTER = 6.2  # the width of a letter of the labels, rather too much than too little
 
 
@@ -188,11 +189,15 @@ def band(
 
 
 def draw_bars(drawn: Band, name: str, lane: str, spans: list[Span], x, y: float) -> float:
-    """Bars in rows: as many as need be with their words, else thin ones without, else what fits."""
-    placed, rows, left_out = _placed(spans, x, ROWS, worded=True)
+    """Bars in rows: with their words in or beside them, else in them where they fit, else thin ones without, else what
+    fits.
+    """
+    placed, rows, left_out = _placed(spans, x, ROWS, _label)
     height, row_height = BAR, ROW
     if left_out:
-        placed, rows, left_out = _placed(spans, x, DENSE_ROWS, worded=False)
+        placed, rows, left_out = _placed(spans, x, ROWS, _label_inside)
+    if left_out:
+        placed, rows, left_out = _placed(spans, x, DENSE_ROWS, None)
         height, row_height = DENSE_BAR, DENSE_ROW
     drawn.left_out += left_out
     drawn.lanes.append(Lane(name, y + max(height, BAR) / 2 + 4))
@@ -209,8 +214,11 @@ def draw_bars(drawn: Band, name: str, lane: str, spans: list[Span], x, y: float)
 _FADES = {(True, True): "both", (True, False): "in", (False, True): "out", (False, False): ""}
 
 
-def _placed(spans: list[Span], x, limit: int, *, worded: bool) -> tuple[list[tuple], int, int]:
-    """Each bar in the first row where it touches no other: bars, how many rows, how many bars found no row."""
+def _placed(spans: list[Span], x, limit: int, label_of: Callable | None) -> tuple[list[tuple], int, int]:
+    """Each bar in the first row where it touches no other: bars, how many rows, how many bars found no row.
+
+    ``label_of`` gives a bar its words and their place, as :func:`_label` does; None where bars are to have none.
+    """
     ends: list[float] = []
     placed, left_out = [], 0
     for span in spans:
@@ -218,10 +226,10 @@ def _placed(spans: list[Span], x, limit: int, *, worded: bool) -> tuple[list[tup
         width = max(round(x(span.end) - begin, 1), 4)
         end = begin + width
         taken_from, taken_to, label = begin, end, ("", begin, "inside")
-        if worded:
+        if label_of:
             solid_from = begin + (width * FADED_FROM if span.fades_in else 0) + 6
             solid_to = end - (width * FADED_TO if span.fades_out else 0) - 4
-            label = words, at, beside = _label(span.row.labels, begin, end, solid_from, solid_to)
+            label = words, at, beside = label_of(span.row.labels, begin, end, solid_from, solid_to)
             if beside == "after":
                 taken_to = at + text_width(words) + 6
             elif beside == "before":
@@ -255,6 +263,17 @@ def _label(
     if begin - 6 - text_width(words) >= LEFT:
         return words, round(begin - 6, 1), "before"
     return shortened(labels[-1], inside), round(solid_from, 1), "inside"
+
+
+def _label_inside(
+    labels: tuple[str, ...], begin: float, end: float, solid_from: float, solid_to: float
+) -> tuple[str, float, str]:
+    """The words that fit into the bar, cut short where it has room for a good part of them; else none."""
+    inside = solid_to - solid_from
+    words = next((words for words in labels if text_width(words) <= inside), "")
+    if not words and inside >= CUT_INSIDE:
+        words = shortened(labels[-1], inside)
+    return words, round(solid_from, 1), "inside"
 
 
 def text_width(words: str) -> float:

@@ -148,6 +148,17 @@ def test_years_before_our_era_stand_in_order():
     assert (drawn.begins, drawn.ends) == ("63 BC", "AD 14")
 
 
+def test_where_words_beside_bars_would_take_too_many_rows_only_those_within_them_are_kept():
+    long = [row("2000/2020", uid=f"long-{number}", labels=("University of Varnholm",)) for number in range(8)]
+    short = [row(f"{2000 + number}", uid=f"short-{number}", labels=("Hydrological Survey",)) for number in range(6)]
+    drawn = band(long + short, until=UNTIL)
+    told = {bar.uid: bar.label for bar in drawn.bars}
+    assert told == {one.uid: "University of Varnholm" for one in long} | {one.uid: "" for one in short}
+    assert {bar.height for bar in drawn.bars} == {18}
+    assert len({bar.y for bar in drawn.bars}) == 10
+    assert drawn.left_out == 0
+
+
 def test_hundreds_of_roles_become_thin_bars_and_what_finds_no_room_is_counted():
     drawn = band(rows(*["1990/2020"] * 300), until=UNTIL)
     assert {bar.label for bar in drawn.bars} == {""}
