@@ -43,31 +43,43 @@ def matches(
 
     ``in_names``: only where names fit.
     """
-    if connection.vendor == "postgresql":
-        return _on_postgresql(clauses, facets, most, in_names)
-    return _on_sqlite(clauses, facets, most, in_names)
+    with connection.cursor() as cursor:
+        cursor.execute(*_asked(clauses, facets, most, in_names))
+        return [Match(*row) for row in cursor.fetchall()]
+
+
+def matches_of_each(clauses: Sequence[Clause], most: int) -> list[Match]:
+    """Of each clause at most so many documents in whose names it fits, as often as clauses do; in one query."""
+    asked = [_asked([clause], (), most, in_names=True) for clause in clauses]
+    together = " UNION ALL ".join(f"SELECT one.* FROM ({question}) one" for question, _ in asked)
+    with connection.cursor() as cursor:
+        cursor.execute(together, [value for _, values in asked for value in values])
+        return [Match(*row) for row in cursor.fetchall()]
+
+
+def _asked(clauses, facets, most: int, in_names: bool) -> tuple[str, list]:
+    """The question in the database's own language, and the values in it."""
+    ask = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
+    return ask(clauses, facets, most, in_names)
 
 
 # ── SQLite: FTS5, https://www.sqlite.org/fts5.html ──
 
 
-def _on_sqlite(clauses, facets, most, in_names) -> list[Match]:
+def _on_sqlite(clauses, facets, most, in_names) -> tuple[str, list]:
     asked = [_fts5_clause(clause) for clause in clauses]
     said = f"{{own names}} : ({' AND '.join(asked)})" if in_names and asked else " AND ".join(asked)
     parts = [f"({said})"] if said else []
     parts += [f"facets : ({_any_of(facet)})" for facet in facets]
     rank = f"-bm25(archive_searchwords, {', '.join(map(str, WEIGHTS))}, 0.0)" if asked else "0.0"
-    with connection.cursor() as cursor:
-        if not parts:
-            cursor.execute("SELECT id, uid, kind, facets, 0.0 FROM archive_searchdocument LIMIT %s", [most])
-        else:
-            cursor.execute(
-                f"SELECT d.id, d.uid, d.kind, d.facets, w.fit FROM (SELECT rowid, {rank} AS fit "
-                "FROM archive_searchwords WHERE archive_searchwords MATCH %s LIMIT %s) w "
-                "CROSS JOIN archive_searchdocument d ON d.id = w.rowid",
-                [" AND ".join(parts), most],
-            )
-        return [Match(*row) for row in cursor.fetchall()]
+    if not parts:
+        return "SELECT id, uid, kind, facets, 0.0 FROM archive_searchdocument LIMIT %s", [most]
+    return (
+        f"SELECT d.id, d.uid, d.kind, d.facets, w.fit FROM (SELECT rowid, {rank} AS fit "
+        "FROM archive_searchwords WHERE archive_searchwords MATCH %s LIMIT %s) w "
+        "CROSS JOIN archive_searchdocument d ON d.id = w.rowid",
+        [" AND ".join(parts), most],
+    )
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -85,19 +97,16 @@ def _fts5_term(term: Term) -> str:
 # ── PostgreSQL: tsvector and tsquery ──
 
 
-def _on_postgresql(clauses, facets, most, in_names) -> list[Match]:
+def _on_postgresql(clauses, facets, most, in_names) -> tuple[str, list]:
     asked = " & ".join(_tsquery_clause(clause, "AB" if in_names else "") for clause in clauses)
     query = " & ".join([*([asked] if asked else []), *(f"({_one_of(facet)})" for facet in facets)])
-    with connection.cursor() as cursor:
-        if not query:
-            cursor.execute("SELECT id, uid, kind, facets, 0.0 FROM archive_searchdocument LIMIT %s", [most])
-        else:
-            rank = "ts_rank('{0.1, 0.2, 0.6, 1.0}', found, %s::tsquery, 1)" if asked else "0.0"
-            cursor.execute(
-                f"SELECT id, uid, kind, facets, {rank} FROM archive_searchdocument WHERE found @@ %s::tsquery LIMIT %s",
-                [*([asked] if asked else []), query, most],
-            )
-        return [Match(*row) for row in cursor.fetchall()]
+    if not query:
+        return "SELECT id, uid, kind, facets, 0.0 FROM archive_searchdocument LIMIT %s", [most]
+    rank = "ts_rank('{0.1, 0.2, 0.6, 1.0}', found, %s::tsquery, 1)" if asked else "0.0"
+    return (
+        f"SELECT id, uid, kind, facets, {rank} FROM archive_searchdocument WHERE found @@ %s::tsquery LIMIT %s",
+        [*([asked] if asked else []), query, most],
+    )
 
 
 def _one_of(words: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from archive.models import SearchName, SearchSpelling
 _LETTERS = 8  # from the beginning of a word; more tell no more words apart
 _SHORTEST = 4  # a shorter word with an error may be anything
 _AT_ONCE = 50  # words
+_MOST_LOOKED_AT = 1000  # rows, for each word
 
 
 def spellings(word: str) -> set[str]:
@@ -51,11 +52,25 @@ def _is_in_a_name(word: str) -> bool:
 
 def nearly(word: str, most: int = 5) -> list[str]:
     """The words of names that differ from the word in one place, the likeliest first; not the word itself."""
-    if not _counts(word):
-        return []
-    found = SearchSpelling.objects.filter(spelling__in=spellings(word)).values_list("word", flat=True).distinct()[:400]
-    near = [(distance, abs(len(other) - len(word)), other) for other in found if (distance := _apart(word, other))]
-    return [other for _, _, other in sorted(near)[:most]]
+    return nearly_each([word], most)[word]
+
+
+def nearly_each(words: Iterable[str], most: int = 5) -> dict[str, list[str]]:
+    """The same for several words, in one query."""
+    found: dict[str, list[str]] = {word: [] for word in words}
+    spelt = {word: spellings(word) for word in found if _counts(word)}
+    if not spelt:
+        return found
+    asked = set().union(*spelt.values())
+    rows = SearchSpelling.objects.filter(spelling__in=asked).values_list("spelling", "word")
+    others: dict[str, set[str]] = {}
+    for spelling, other in rows[: _MOST_LOOKED_AT * len(spelt)]:
+        others.setdefault(spelling, set()).add(other)
+    for word, own in spelt.items():
+        alike = set().union(*(others.get(spelling, ()) for spelling in own))
+        near = [(distance, abs(len(other) - len(word)), other) for other in alike if (distance := _apart(word, other))]
+        found[word] = [other for _, _, other in sorted(near)[:most]]
+    return found
 
 
 def _counts(word: str) -> bool:

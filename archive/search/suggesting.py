@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from archive.models import RECORDS
 from archive.search import index, spelling
-from archive.search.matching import Match, Term, begin_of_names, matches
+from archive.search.matching import Match, Term, begin_of_names, matches_of_each
 from archive.search.results import Suggestion
 from archive.search.tokens import asked_words, folded_name
 
@@ -37,16 +37,15 @@ def near(text: str, kinds: Sequence[str] | None = None, limit: int = 5) -> list[
         return []
     index.catch_up()
     clauses = []
-    for word in words:
-        readings = [word, *spelling.nearly(word)]
+    for word, alike in spelling.nearly_each(words).items():
+        readings = [word, *alike]
         clauses.append(tuple(Term((one,), is_prefix=one == word and len(word) > 2) for one in readings))
     scores: dict[int, float] = {}
     there: dict[int, Match] = {}
-    for clause in clauses:
-        for match in matches([clause], (), 200, in_names=True):
-            if not kinds or match.kind in kinds:
-                scores[match.number] = scores.get(match.number, 0) + 1
-                there[match.number] = match
+    for match in matches_of_each(clauses, 200):
+        if not kinds or match.kind in kinds:
+            scores[match.number] = scores.get(match.number, 0) + 1
+            there[match.number] = match
     best = sorted(there.values(), key=lambda one: (-scores[one.number], -one.rank, one.number))[: 2 * limit]
     return _told([(match.kind, match.uid, "") for match in best])[:limit]
 
