@@ -35,11 +35,14 @@ def test_an_editor_is_asked_why_before_what_was_chosen_is_withdrawn(ada):
     assert not Person.objects.get().is_public
 
 
-def test_all_of_a_long_list_can_be_withdrawn(ada):
+def test_all_of_a_long_list_can_be_withdrawn(ada, monkeypatch):
     for number in range(3):
         person(f"Person {number}")
     chosen = {"action": "withdraw", "_selected_action": [Person.objects.first().pk], "select_across": "1"}
-    assert "3 people were chosen" in ada.post(reverse("admin:archive_person_changelist"), chosen).content.decode()
+    monkeypatch.setattr("archive.admin.publishing.SHOWN", 2)
+    asked = ada.post(reverse("admin:archive_person_changelist"), chosen).content.decode()
+    assert "<li>Person 1</li><li>and 1 more</li>" in asked
+    assert "3 people were chosen" in asked
     ada.post(reverse("admin:archive_person_changelist"), chosen | {"_withdraw": "yes"})
     assert not Person.objects.published().exists()
 

@@ -167,3 +167,12 @@ def test_where_the_archive_knows_of_nobody_else_is_said(client):
     make.role(make.person("Too Late"), organization=works, title="Reader", date="2020")
     page = text_of(client.get(PAGE))
     assert f"Where the archive knows of nobody else at the same time: {works.name}." in page
+
+
+def test_many_organizations_without_anybody_else_are_folded_away(client):
+    person, _, _ = mara()
+    for number in range(13):
+        make.role(person, organization=make.organization(f"Office {number:02}"), date="2010/2016")
+    page = text_of(client.get(PAGE))
+    summary = "<summary>At 14 organizations the archive knows of nobody else at the same time</summary>"
+    assert "Office 00; Office 01; " in page.partition(summary)[2].partition("</details>")[0]

@@ -56,6 +56,15 @@ def test_the_person_can_be_asked_for_by_name_and_all_her_roles_there_are_offered
     assert 'left out. <a href="/organizations/university-of-varnholm/#people">All who are recorded here</a>' in other
 
 
+def test_many_roles_to_choose_from_are_folded_away(client):
+    mara, _ = chair()
+    for year in range(2001, 2005):
+        make.role(mara, organization=make.varnholm(), title="Reader", date=str(year))
+    page = text_of(client.get(PAGE, {"role": "chair"}))
+    folded = page.partition('<details class="folded"><summary>5 roles to choose from</summary>')[2]
+    assert folded.partition("</details>")[0].count(f'<a href="{PAGE}?role=') == 5
+
+
 def test_a_role_without_a_date_can_be_compared_with_nothing(client):
     chair(date="")
     colleague("Ada Quist", "2012/2014")
