@@ -1,5 +1,6 @@
 """A person's career as the archive told it after an earlier change set, of what the public may see still."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from archive.careers.career import Career, Period
@@ -66,7 +67,7 @@ class EarlierReading(Reading):
         past.learn({uid for uids in others.values() for uid in uids})
         past.learn({row[0] for row in citations_of(others)})
         past.learn_named()
-        past.learn(self._names_of_organizations())
+        past.learn(names_of(self._known(Organization)))
         past.learn_what_is_public_now()
 
     def _belonging_to_others(self) -> dict[str, list[str]]:
@@ -81,12 +82,6 @@ class EarlierReading(Reading):
             others = Participation.objects.published().filter(campaign__in=campaigns, capacity__in=sides)
             rows["participation"] = others.exclude(person=self.person)
         return {kind: list(found.order_by().values_list("pk", flat=True)) for kind, found in rows.items()}
-
-    def _names_of_organizations(self) -> list[str]:
-        organizations = self._known(Organization)
-        if not organizations:
-            return []
-        return list(Name.objects.filter(organization__in=organizations).order_by().values_list("pk", flat=True))
 
     def _known(self, model) -> list[str]:
         return self.past.known(model)
@@ -186,21 +181,38 @@ class EarlierReading(Reading):
         return self.past.last_change(person)
 
     def _oldest_first(self, uid: str) -> tuple:
-        begin, end = self.past.row(uid, ("begin_earliest", "end_latest"))
-        return _LAST if begin is None else begin, _LAST if end is None else end, uid
+        return _oldest_first(self.past, uid)
 
     def names_in_use(self, organizations) -> NamesInUse:
-        wanted, uids = set(organizations), []
-        for uid in self._shown(Name):
-            state = self._state(uid)
-            in_use = state["kind"] in (NameKind.PREFERRED, NameKind.FORMER) and state["date"]
-            if state["organization"] in wanted and (in_use or state["kind"] == NameKind.ABBREVIATION):
-                uids.append(uid)
-        return NamesInUse.among(self.past.row(uid, NAME_IN_USE) for uid in sorted(uids, key=self._oldest_first))
+        return names_then(self.past, organizations)
 
     def evidence(self, uids) -> Evidence:
         order = [uid for of_kind in uids.values() for uid in of_kind]
         return evidence_then(self.past, order)
+
+
+def names_of(organizations: list[str]) -> list[str]:
+    """The uids of the names that the organizations have now: one query, none where there are no organizations."""
+    if not organizations:
+        return []
+    return list(Name.objects.filter(organization__in=organizations).order_by().values_list("pk", flat=True))
+
+
+def names_then(past: Past, organizations: Iterable[str]) -> NamesInUse:
+    """What the organizations were called when, as far as the archive told it then. Their names have been learnt."""
+    wanted, uids = set(organizations), []
+    for uid in past.shown(Name, past.known(Name)):
+        state = past.state(uid)
+        in_use = state["kind"] in (NameKind.PREFERRED, NameKind.FORMER) and state["date"]
+        if state["organization"] in wanted and (in_use or state["kind"] == NameKind.ABBREVIATION):
+            uids.append(uid)
+    oldest_first = sorted(uids, key=lambda uid: _oldest_first(past, uid))
+    return NamesInUse.among(past.row(uid, NAME_IN_USE) for uid in oldest_first)
+
+
+def _oldest_first(past: Past, uid: str) -> tuple:
+    begin, end = past.row(uid, ("begin_earliest", "end_latest"))
+    return _LAST if begin is None else begin, _LAST if end is None else end, uid
 
 
 def evidence_then(past: Past, order: list[str]) -> Evidence:

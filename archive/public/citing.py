@@ -17,14 +17,15 @@ from archive.interchange.citing import Revised, page_item, source_item, statemen
 from archive.interchange.citing.bibtex import bibtex
 from archive.interchange.citing.ris import ris
 from archive.interchange.citing.styles import rendered
-from archive.models import Person, Source
+from archive.models import ChangeSet, Person, Source
 from archive.models.base import Record, Statement
 from archive.public.addresses import Gone, gone, record_page
 from archive.public.environment import in_words
 from archive.public.page import page
 from archive.public.statement import owner_of, public_statement
 from archive.reading import lines
-from archive.reading.cited import State, state
+from archive.reading.cited import State, record_then, state
+from archive.reading.statement_then import line_then, statement_then
 
 # The styles in the order of the page, by their names, which are the same in every language but for the bracket.
 STYLES = {
@@ -65,35 +66,54 @@ def record_citation(model: type[Record]) -> Callable:
 
     @record_page(model)
     def cite(request: HttpRequest, record: Record) -> HttpResponse:
-        path = record.get_absolute_url()
-        if isinstance(record, Source) and request.GET.get("of") != "page":
+        path, is_source = record.get_absolute_url(), isinstance(record, Source)
+        if is_source and not {"of", "revision"} & request.GET.keys():
             item = source_item(record, request.build_absolute_uri(path), _today(), wording.language())
-            return _answer(request, item, record.display_name, path, None, is_source=True)
+            return _answer(request, item, record.display_name, path, None, is_source=True, itself=True)
         cited = _state_asked_for(request, record)
+        told = record
+        if _is_revision(request):
+            told = record_then(record, cited.number)
+            if told is None:
+                raise Http404("What the page said then is no longer public.")
         kept = f"/id/{record.uid}?asof=%s" if isinstance(record, Person) else ""
-        item = page_item(record, _address(request, f"/id/{record.uid}", kept, cited), _revised(cited), _today())
-        return _answer(request, item, record.display_name, path, cited, bool(kept), isinstance(record, Source))
+        item = page_item(told, _address(request, f"/id/{record.uid}", kept, cited), _revised(cited), _today())
+        return _answer(request, item, told.display_name, path, cited, bool(kept), is_source=is_source)
 
     return cite
 
 
 def statement_citation(request: HttpRequest, uid: str) -> HttpResponse:
-    """How to cite one statement: as a sentence, in the page of its owner."""
+    """How to cite one statement: as a sentence, in the page of its owner; of a revision, as both were then."""
     try:
         found = public_statement(uid)
     except Gone as what:
         return gone(request, what)
     cited = _state_asked_for(request, found)
-    person = getattr(found, "person", None)
-    was_shown = bool(person and cited and state(person, cited.number))
-    if person and not was_shown and "revision" in request.GET:
-        raise Http404("The statement stood in a page that was not public then.")
-    line = lines.line(found)
-    owner = owner_of(found)
-    kept = f"/id/{person.uid}?asof=%s#{uid}" if was_shown else ""
-    address = _address(request, line.href, kept, cited)
+    past, then = statement_then(found, cited.number) if cited else (None, None)
+    if _is_revision(request):
+        if then is None:
+            raise Http404("The statement was not public then, or what it said is so no longer.")
+        told, line = then, line_then(past, then)
+    else:
+        told, line = found, lines.line(found)
+    owner = owner_of(told)
+    address = _address(request, line.href, _kept(found, then), cited)
     item = statement_item(uid, _sentence(line), owner.text if owner else "", address, _revised(cited), _today())
-    return _answer(request, item, str(line), line.href, cited, bool(kept), is_statement=True)
+    return _answer(request, item, str(line), line.href, cited, then is not None, is_statement=True)
+
+
+def _kept(found: Statement, then: Statement | None) -> str:
+    """The path at which a statement is kept as it was then, for the number of the change set; none where it is not.
+
+    It is the person's page, if the statement has been theirs since: else that may lead to one that never held it.
+    """
+    if then is None:
+        return ""
+    person = getattr(then, "person", None)
+    if person and person.pk == found.person_id:
+        return f"/id/{person.pk}?asof=%s#{found.pk}"
+    return f"{found.get_absolute_url()}?asof=%s"
 
 
 def _sentence(line: lines.Line) -> str:
@@ -105,13 +125,17 @@ def _sentence(line: lines.Line) -> str:
     return ", ".join(told) + (f" ({', '.join(map(str, doubts))})" if doubts else "")
 
 
+def _is_revision(request: HttpRequest) -> bool:
+    return "revision" in request.GET
+
+
 def _state_asked_for(request: HttpRequest, of: Record | Statement) -> State | None:
     asked = request.GET.get("revision")
     if asked is None:
         return state(of)
     if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
         raise Http404("A revision is told by its number.")
-    found = state(of, int(asked))
+    found = state(of, int(asked)) if ChangeSet.objects.filter(number=asked).exists() else None
     if found is None:
         raise Http404("There is no such revision.")
     return found
@@ -119,7 +143,7 @@ def _state_asked_for(request: HttpRequest, of: Record | Statement) -> State | No
 
 def _address(request: HttpRequest, path: str, kept: str, cited: State | None) -> str:
     """The permanent address; of a revision, where it is kept, the one at which the archive tells what it told then."""
-    if kept and cited and "revision" in request.GET:
+    if kept and cited and _is_revision(request):
         path = kept % cited.number
     return request.build_absolute_uri(path)
 
@@ -128,7 +152,7 @@ def _revised(cited: State | None) -> Revised | None:
     return Revised(cited.number, cited.day) if cited else None
 
 
-def _answer(request, item, title, path, cited, is_kept=False, is_source=False, is_statement=False) -> HttpResponse:
+def _answer(request, item, title, path, cited, is_kept=False, **kind: bool) -> HttpResponse:
     asked = request.GET.get("format")
     if asked is not None:
         return _file(item, asked)
@@ -139,13 +163,13 @@ def _answer(request, item, title, path, cited, is_kept=False, is_source=False, i
         "path": path,
         "cited": cited,
         "is_kept": is_kept,
-        "is_source": is_source,
-        "is_statement": is_statement,
-        "is_revision": "revision" in request.GET,
-        "itself": is_source and "of" not in query,
+        "is_source": False,
+        "is_statement": False,
+        "itself": False,
+        "is_revision": _is_revision(request),
         "styles": [(name, label, rendered(item, name, language)) for name, label in STYLES.items()],
         "files": [(one, one.write(item), _query(query | {"format": one.name})) for one in FORMATS.values()],
-    }
+    } | kind
     return page(request, "citing/page.html", context)
 
 

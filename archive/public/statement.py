@@ -13,7 +13,7 @@ from archive.public.page import page
 from archive.reading import lines
 from archive.reading.registers import years_of
 from archive.reading.revisions import revisions
-from archive.reading.statement_then import statement_then
+from archive.reading.statement_then import line_then, statement_then
 from archive.reading.supports import contexts
 from archive.reading.withdrawals import end_withdrawn
 from archive.vocabularies import PublicationStatus, Rank, RegisterFactKind
@@ -40,7 +40,7 @@ def statement_as_of(request, statement, as_of):
         context = {"record": statement, "name": str(lines.line(statement)), "as_of": as_of, "revisions": ()}
         return page(request, "too_early.html", context, status=404)
     evidence = evidence_then(past, [statement.pk])
-    response = _page(request, then, lines.line(then), evidence, as_of, canonical=f"{path}?{as_of.query}")
+    response = _page(request, then, line_then(past, then), evidence, as_of, canonical=f"{path}?{as_of.query}")
     response["Memento-Datetime"] = http_date(as_of.closed_at.timestamp())
     response["Link"] = f'<{request.build_absolute_uri(path)}>; rel="original"'
     return response

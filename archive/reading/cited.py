@@ -1,10 +1,14 @@
-"""The state in which a record or a statement is cited: a change set by its number, while it was public."""
+"""The state in which a record or a statement is cited: a change set by its number, while it was public.
+
+What it said then is told as far as the public may see it still: see :mod:`archive.reading.past`.
+"""
 
 import datetime
 from dataclasses import dataclass
 
 from archive.models import Change
 from archive.models.base import Record, Statement
+from archive.reading.past import Past
 from archive.vocabularies import PublicationStatus
 
 
@@ -33,3 +37,11 @@ def state(of: Record | Statement, number: int | None = None) -> State | None:
         changes = changes.up_to(number)
     last = changes.order_by("-id").values_list("change_set_id", "change_set__closed_at").first()
     return State(last[0], last[1].date()) if last else None
+
+
+def record_then(record: Record, number: int) -> Record | None:
+    """The record as it stood right after the change set, without what it refers to; None if it may not be shown."""
+    past = Past(number)
+    past.learn([record.pk])
+    past.learn_what_is_public_now()
+    return past.instance(record.pk, deep=False) if past.is_shown(record.pk) else None

@@ -148,17 +148,19 @@ def lines(statements: QuerySet) -> list[Line]:
     return told(readable(statements))
 
 
-def line(statement: Statement) -> Line:
+def line(statement: Statement, names: NamesInUse | None = None) -> Line:
     """The statement in one line. It must be public, and read by way of :func:`readable`."""
-    return told([statement])[0]
+    return told([statement], names)[0]
 
 
-def told(statements: Iterable[Statement]) -> list[Line]:
+def told(statements: Iterable[Statement], names: NamesInUse | None = None) -> list[Line]:
     """The statements, of whatever kinds, in a line each: one query for the names of all organizations in them.
 
-    They must be public, and read by way of :func:`readable`.
+    They must be public, and read by way of :func:`readable`. ``names`` are of another time than today, without a query.
     """
     statements = list(statements)
+    if names is not None:
+        return [_line(statement, names) for statement in statements]
     organizations = {
         getattr(statement, field.attname) for statement in statements for field in _organizations(type(statement))
     }

@@ -1,7 +1,9 @@
 """One statement as the archive told it after an earlier change set."""
 
-from archive.models import Citation
+from archive.careers.earlier import names_of, names_then
+from archive.models import Citation, Organization
 from archive.models.base import Statement
+from archive.reading.lines import Line, line
 from archive.reading.past import Past
 
 
@@ -15,5 +17,11 @@ def statement_then(statement: Statement, number: int) -> tuple[Past, Statement |
     cited = Citation.objects.filter(**{column.name: statement.pk}).order_by().values_list("pk", flat=True)
     past.learn([statement.pk, *cited])
     past.learn_named()
+    past.learn(names_of(past.known(Organization)))
     past.learn_what_is_public_now()
     return past, past.instance(statement.pk) if past.is_shown(statement.pk) else None
+
+
+def line_then(past: Past, statement: Statement) -> Line:
+    """The line of such a statement, its organizations under the names that the archive knew then."""
+    return line(statement, names_then(past, past.known(Organization)))

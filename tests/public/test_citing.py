@@ -64,6 +64,61 @@ def test_a_revision_of_a_statement_stands_in_the_page_as_it_was_then(client, mar
     assert "whatever changes later" in client.get("/statement/chair/cite/").content.decode()
 
 
+def cited(client, path, number):
+    """What a page cites of a revision: all that a reader can copy from it, and its item."""
+    page = client.get(f"{path}cite/?revision={number}")
+    [item] = json.loads(client.get(f"{path}cite/?format=csl-json&revision={number}").content)
+    return page.content.decode(), item
+
+
+def test_a_revision_is_cited_in_the_words_of_then(client, mara):
+    varnholm = make.varnholm()
+    chair = make.role(mara, uid="chair", organization=varnholm, date="2016/2018")
+    number = ChangeSet.objects.latest("number").number
+    make.change(chair, title="Full Professor", date="2016-05/2018", certainty="probable")
+    make.change(varnholm, name="Varnholm Polytechnic")
+    make.name(varnholm, "Royal Academy of Varnholm", kind="former", date="1900/2020")
+    make.change(mara, name="Mara de Velloso")
+    page, item = cited(client, "/statement/chair/", number)
+    assert item["title"] == "Mara Velloso: Professor, University of Varnholm, 2016 to 2018"
+    assert item["container-title"] == "Mara Velloso"
+    assert not {word for word in ("Full Professor", "May 2016", "Polytechnic", "Royal", "de Velloso") if word in page}
+    kept = text_of(client.get(item["URL"], follow=True))
+    assert ("University of Varnholm" in kept, "Royal Academy" in kept) == (True, False)
+    page, item = cited(client, "/people/mara-velloso/", number)
+    assert (item["title"], "de Velloso" in page) == ("Mara Velloso", False)
+
+
+def test_a_statement_that_moved_is_cited_from_where_it_stood(client, mara):
+    chair = make.role(mara, uid="chair")
+    number = ChangeSet.objects.latest("number").number
+    make.change(chair, person=make.person("Theo Abara", uid="theo"))
+    _page, item = cited(client, "/statement/chair/", number)
+    assert item["container-title"] == "Mara Velloso"
+    assert item["URL"] == f"http://testserver/statement/chair?asof={number}"
+    assert "Mara Velloso: Professor" in text_of(client.get(item["URL"]))
+    make.change(mara, publication_status="withdrawn")
+    assert client.get(f"/statement/chair/cite/?revision={number}").status_code == 404
+    assert client.get("/statement/chair/cite/").status_code == 200
+
+
+def test_a_statement_of_no_person_is_cited_by_its_own_address_as_of_then(client):
+    honor = make.honor(uid="prize")
+    won = make.conferral(make.varnholm(), honor, uid="won", date="1961")
+    number = ChangeSet.objects.latest("number").number
+    make.change(won, date="1962")
+    _page, item = cited(client, "/statement/won/", number)
+    assert (item["title"][-6:], item["URL"]) == (", 1961", f"http://testserver/statement/won?asof={number}")
+
+
+def test_a_revision_that_there_is_not_yet_cannot_be_cited(client, mara):
+    make.role(mara, uid="chair")
+    make.gazette()
+    later = ChangeSet.objects.latest("number").number + 1
+    for path in ("/people/mara-velloso/", "/statement/chair/", make.gazette().get_absolute_url()):
+        assert client.get(f"{path}cite/?revision={later + 1}").status_code == 404
+
+
 def test_a_statement_in_a_page_that_was_not_public_then_cannot_be_cited_as_it_was(client):
     theo = make.person("Theo Abara", publication_status="draft")
     make.role(theo, uid="dean")
@@ -134,3 +189,12 @@ def test_the_cost_does_not_depend_on_what_is_there(client, mara):
     for _ in range(3):
         make.role(mara)
     assert queries_of(client, "/people/mara-velloso/cite/") == one == 2
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_revision_of_a_statement_costs_the_same_whatever_proves_it(client, mara, times):
+    chair = make.role(mara, uid="chair", organization=make.varnholm())
+    for _ in range(times):
+        make.cite(chair, "Velloso was professor.")
+    number = ChangeSet.objects.latest("number").number
+    assert queries_of(client, f"/statement/chair/cite/?revision={number}") == 12
