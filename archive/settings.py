@@ -171,10 +171,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "archive.public.languages.speak",
+    "archive.public.errors.only_reading",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "archive.urls"
+CSRF_FAILURE_VIEW = "archive.public.errors.stale_form"
 WSGI_APPLICATION = "archive.wsgi.application"
 
 # Django's own templates serve the admin and are asked first; public views name the other back end: using="jinja2".

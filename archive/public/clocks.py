@@ -87,13 +87,17 @@ class AsOf:
 def as_of(request: HttpRequest, name: str = "asof") -> AsOf:
     """The moment that ``?asof=`` asks for: a day (EDTF, or typed: "1 March 2026"), a moment, or a change set's number.
 
-    A month or a year is meant up to its end, or up to now. Two queries at most.
+    A month or a year is meant up to its end, or up to now. A number that is both is that of the change set, so that
+    the address of a revision always leads to it. Three queries at most.
     """
     typed = request.GET.get(name, "").strip()[:_LONGEST]
     if not typed:
         return AsOf()
     if typed.isascii() and typed.isdigit() and len(typed) < 19:
-        return _after(typed, int(typed))
+        asked = _after(typed, int(typed))
+        # In a young archive 2026 is a year: there is no change set with that number yet.
+        if not asked.refusal or len(typed) != 4:
+            return asked
     moment, day = _moment(typed), None
     if moment is None:
         try:

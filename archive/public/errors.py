@@ -1,8 +1,9 @@
 """What readers see where there is no page, and where the archive itself has failed."""
 
 import re
+from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import HttpRequest, HttpResponse
 from django.template import engines
 
 from archive.models import RECORDS
@@ -13,6 +14,7 @@ from archive.search import near
 _KINDS = {part: model._meta.model_name for model in RECORDS for part in (model.kind_plural, model._meta.model_name)}
 _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST = 120  # characters of an address
+_READING = ("GET", "HEAD", "OPTIONS")
 
 
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
@@ -38,5 +40,33 @@ def asked_for(path: str) -> tuple[str, str]:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The answer when something broke: it asks nothing of the database, of the request or of other files."""
-    return HttpResponseServerError(engines["jinja2"].get_template("500.html").render())
+    """The answer when something broke."""
+    return _alone("500.html", 500)
+
+
+def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
+    """The answer to what is no proper request, such as one for another host."""
+    return _alone("400.html", 400)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form that does not prove that this archive sent it: mostly one from before logging in."""
+    return _alone("403.html", 403)
+
+
+def only_reading(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: outside the admin nothing is taken in, so anything but reading is answered with 405."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.method in _READING or request.path.startswith("/admin/"):
+            return get_response(request)
+        response = _alone("405.html", 405)
+        response["Allow"] = ", ".join(_READING)
+        return response
+
+    return answer
+
+
+def _alone(template: str, status: int) -> HttpResponse:
+    """A page that asks nothing of the database, of the request or of other files."""
+    return HttpResponse(engines["jinja2"].get_template(template).render(), status=status)

@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import change_set
@@ -31,6 +31,25 @@ def test_a_failing_page_answers_with_that_page(client, monkeypatch):
     response = client.get("/")
     assert response.status_code == 500
     assert "Something went wrong" in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_public_pages_take_nothing_in_and_say_so(client, method):
+    response = getattr(client, method)("/people/", headers={"accept-language": "fr"})
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert "Ici, on ne peut que lire" in response.content.decode()
+
+
+def test_a_request_for_another_host_is_answered_with_a_page(client):
+    response = client.get("/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert "This was not understood" in response.content.decode()
+
+
+def test_a_form_that_is_no_longer_valid_says_that_nothing_is_lost():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "ada"})
+    assert response.status_code == 403
+    assert "what you typed is still there" in response.content.decode()
 
 
 @pytest.mark.django_db
