@@ -11,13 +11,14 @@ to another host. `axe_findings(page)` lists what axe holds against the page that
 
 import gc
 import os
-import shutil
 import socket
 
 import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+
+from tests.suites import SHELL, find_browser
 
 # A change is judged by what it changes: in CI the examples are the same each time; developers get new ones.
 hypothesis.settings.register_profile("archive", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -70,9 +71,9 @@ def free_port():
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory):
     """The system's Chromium, started once. Without one the test is skipped, or fails where CI=true."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = find_browser()
     if not path:
-        without = "there is no Chromium here (on Debian: apt-get install chromium)"
+        without = f"there is no Chromium here (on Debian: apt-get install {SHELL})"
         pytest.fail(without) if os.environ.get("CI") == "true" else pytest.skip(without)
     # Playwright keeps an event loop running in this thread, which Django takes for asynchronous code.
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
