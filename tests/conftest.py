@@ -35,13 +35,31 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--beside-another-database",
+        action="store_true",
+        help="leave what no database has a say in to the suite on another one, which runs at the same time",
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Marks the tests that drive a browser and puts them last: from the first of them on, an event loop is running."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    if config.getoption("--beside-another-database"):
+        left = [item for item in items if not has_the_database_a_say(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if has_the_database_a_say(item)]
+
+
+def has_the_database_a_say(item):
+    """Whether the test asks for the database, and for more than how a page looks."""
+    asks = {"django_db_setup", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asks or item.get_closest_marker("django_db")) and not item.get_closest_marker("looks")
 
 
 def pytest_collection_finish():
@@ -126,12 +144,15 @@ def axe_findings():
     axe_findings(page, only=["color-contrast"])
     """
 
+    script = Axe().axe_script
+
     def findings(page, only=None):
         # Without preloading: axe would copy style sheets into the page, which the content security policy reports.
         options = {"preload": False, "resultTypes": ["violations"]}
         options |= {"runOnly": {"type": "rule", "values": only}} if only else {}
         if not page.evaluate("'axe' in window"):
-            page.evaluate(Axe().axe_script)
+            page.add_init_script(script)  # in every page that comes after: sending it takes a quarter of a second
+            page.evaluate(script)
         violations = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
         return [f"{found['id']} ({found['impact']}): {node['html']}" for found in violations for node in found["nodes"]]
 

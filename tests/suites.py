@@ -1,7 +1,8 @@
-"""Runs all tests on SQLite and on PostgreSQL, two suites at the same time: python -m tests.suites [--on NAME] -- [for
+"""Runs all tests on SQLite and on PostgreSQL, three suites at the same time: python -m tests.suites [--on NAME] -- [for
 pytest]
 
 Those that drive a browser are suites of their own when everything is run, so that two cores share the work evenly.
+What no database has a say in is then tested beside one of them alone: tests that ask for none, and how pages look.
 Chromium, PostgreSQL and Pango come from the system's packages. Where they are missing they are installed if that is
 possible; else it is said what is left out. With CI=true nothing may be left out. The PostgreSQL server is a cluster of
 its own in a temporary folder, reached through a socket there, and is stopped and removed at the end.
@@ -23,7 +24,7 @@ from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
-AT_ONCE = 2
+AT_ONCE = 3  # on two cores: each waits now and then
 TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 # The shell has Chromium's pages without its windows, in half the time.
 SHELL = "chromium-headless-shell"
@@ -222,13 +223,14 @@ def suites_for(urls, arguments):
     if arguments:
         return [Suite(name, url, "", arguments) for name, url in urls.items()]
     slowest_first = sorted(urls)
-    parts = [(name, "", ["-m", "not browser"]) for name in slowest_first]
-    parts += [(name, "in a browser", ["-m", "browser"]) for name in reversed(slowest_first)]
-    return [Suite(name, urls[name], part, arguments) for name, part, arguments in parts]
+    options = {name: ["--beside-another-database"] if name != slowest_first[-1] else [] for name in urls}
+    parts = [(name, "", "not browser") for name in slowest_first]
+    parts += [(name, "in a browser", "browser") for name in reversed(slowest_first)]
+    return [Suite(name, urls[name], part, ["-m", which, *options[name]]) for name, part, which in parts]
 
 
 def run_suites(urls, arguments, folder):
-    """Runs pytest for each suite, two at a time; shows each output when it is complete. Returns an exit code."""
+    """Runs pytest for each suite, three at a time; shows each output when it is complete. Returns an exit code."""
     waiting = suites_for(urls, arguments)
     logs = {suite.title: folder / f"{number}.log" for number, suite in enumerate(waiting)}
     running = {}

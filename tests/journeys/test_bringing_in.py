@@ -129,6 +129,7 @@ def test_a_file_that_was_read_wrongly_is_read_otherwise(desk):
     page.get_by_role("heading", name="column A").wait_for()
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_on_the_way_of_a_table(desk, examine):
     page = desk()
     page.goto("/admin/archive/import/add/")

@@ -62,6 +62,7 @@ def test_a_statement_is_added_with_an_organization_chosen_by_typing(desk, mara):
     assert (rector.date, rector.organization_id) == ("2021/..", "varnholm")
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_at_the_desk(desk, new_page, examine, mara):
     anyone = new_page()
     anyone.goto("/admin/login/")

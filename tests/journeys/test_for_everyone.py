@@ -31,6 +31,7 @@ FOCUS = """() => {
 }"""
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("language", ["fr", "he"])
 def test_axe_finds_nothing_in_other_languages(page, axe_findings, archive, language):
     page.goto(f"/?lang={language}")
@@ -40,6 +41,7 @@ def test_axe_finds_nothing_in_other_languages(page, axe_findings, archive, langu
         assert axe_findings(page) == [], f"{path} in {language}"
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("language", ["en", "fr", "he"])
 def test_nobody_has_to_move_a_page_sideways_when_it_is_enlarged_and_its_text_spread_out(new_page, archive, language):
     page = new_page(viewport=ENLARGED)
@@ -54,6 +56,7 @@ def test_nobody_has_to_move_a_page_sideways_when_it_is_enlarged_and_its_text_spr
         assert not is_too_wide(page), f"{path} in {language}, spread out"
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("language", ["en", "he"])
 def test_whoever_goes_by_keyboard_sees_where_they_are(new_page, archive, language):
     page = new_page(reduced_motion="reduce")
@@ -70,6 +73,7 @@ def test_whoever_goes_by_keyboard_sees_where_they_are(new_page, archive, languag
             pytest.fail(f"{path} has more than 200 stops")
 
 
+@pytest.mark.looks
 def test_the_first_stop_of_a_page_leads_past_its_head(page, archive):
     page.goto("/people/mara-velloso/?lang=fr")
     page.keyboard.press("Tab")
@@ -89,6 +93,7 @@ def test_a_drawing_is_told_by_ear_in_the_reader_s_language(page, archive):
     assert drawing.get_by_role("link", name="813 לספירה עד 833 לספירה: عالم, University of Varnholm").count() == 1
 
 
+@pytest.mark.looks
 def test_drawings_run_from_left_to_right_in_every_language(new_page, archive):
     page = new_page(viewport={"width": 390, "height": 844})
     page.goto("/people/mara-velloso/?lang=he")
@@ -98,6 +103,7 @@ def test_drawings_run_from_left_to_right_in_every_language(new_page, archive):
     assert page.locator(".band figcaption").evaluate("one => getComputedStyle(one).direction") == "rtl"
 
 
+@pytest.mark.looks
 def test_nothing_moves_for_those_who_asked_for_stillness(new_page, archive):
     page = new_page(reduced_motion="reduce")
     page.goto("/people/mara-velloso/")

@@ -1,8 +1,11 @@
 """Around a career: the first page, honors, organizations, campaigns, years, statements and what is not there."""
 
+import pytest
+
 from tests.everything import PATHS
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_and_nothing_is_too_wide(page, examine, archive):
     for path in PATHS:
         page.goto(path)

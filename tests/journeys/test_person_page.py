@@ -38,6 +38,7 @@ def mara(live_server):
     return mara
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_on_a_career(page, examine, mara):
     page.goto(mara.get_absolute_url())
     examine(page)
@@ -45,6 +46,7 @@ def test_axe_finds_nothing_on_a_career(page, examine, mara):
     examine(page)
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_on_the_list_of_people(page, examine, live_server):
     for number in range(52):
         of.person(f"Person {number}", headline=LONG)
@@ -52,6 +54,7 @@ def test_axe_finds_nothing_on_the_list_of_people(page, examine, live_server):
     examine(page)
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [320, 390])
 def test_a_phone_never_scrolls_sideways_but_in_the_band(new_page, mara, width):
     page = new_page(viewport={"width": width, "height": 844})

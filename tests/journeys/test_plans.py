@@ -49,6 +49,7 @@ def imported(desk):
     return plan
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_on_the_way_of_an_import(desk, examine, imported):
     page = desk()
     ada = Editor.objects.get()

@@ -91,12 +91,14 @@ def test_an_open_passage_is_found_from_the_list(page, gazette):
     assert page.locator(".gap", has_text="where rain is frequent").is_visible()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("target", ["", "#birth"])
 def test_axe_finds_nothing_in_the_reader(page, examine, gazette, target):
     page.goto(PATH + target)
     examine(page)
 
 
+@pytest.mark.looks
 def test_on_a_phone_the_note_leaves_the_passage_in_sight(new_page, gazette):
     page = new_page(viewport=PHONE)
     page.goto(f"{PATH}#teaching")
@@ -107,6 +109,7 @@ def test_on_a_phone_the_note_leaves_the_passage_in_sight(new_page, gazette):
     assert note["y"] + note["height"] <= PHONE["height"]
 
 
+@pytest.mark.looks
 def test_a_text_written_from_right_to_left_is_read_so(page, examine, transactional_db):
     source = make.source("جريدة", slug="jarida", language="ar")
     make.snapshot(source, "كانت أستاذة في فارنهولم. ثم رحلت.")

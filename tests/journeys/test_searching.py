@@ -77,6 +77,7 @@ def test_the_key_that_leads_to_the_box_can_be_switched_off(page, archive):
     expect(box_of(page)).not_to_be_focused()
 
 
+@pytest.mark.looks
 def test_every_state_of_the_page_stands_the_examination(page, examine, archive):
     for path in (
         "/search/",

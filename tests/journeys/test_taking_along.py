@@ -31,6 +31,7 @@ def test_a_cv_is_chosen_without_javascript_and_printed_alone(new_page, mara):
     assert page.locator(".cv h1").is_visible()
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_on_a_cv_and_on_how_to_cite(page, examine, mara):
     page.goto(f"{mara.get_absolute_url()}cv/?quotes=1")
     examine(page)

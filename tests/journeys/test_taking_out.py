@@ -150,6 +150,7 @@ def test_all_of_it_works_without_javascript(desk, mara):
     page.get_by_role("heading", name="Done").wait_for()
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_where_rows_are_taken_out(desk, examine, mara, running):
     job, progress = running
     progress.begin("writing the roles", 200)

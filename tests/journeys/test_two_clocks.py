@@ -23,6 +23,7 @@ def mara(live_server):
     return mara
 
 
+@pytest.mark.looks
 def test_axe_finds_nothing_on_the_pages_of_both_clocks(page, examine, mara):
     path, first = mara.get_absolute_url(), ChangeSet.objects.count() - 2
     for address in ("?on=2016", "?on=nonsense", f"?asof={first}", "history/", f"changes/?from={first}"):

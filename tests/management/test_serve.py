@@ -15,7 +15,7 @@ from archive.settings import BASE_DIR
 
 
 @pytest.fixture(scope="module")
-def surroundings(tmp_path_factory):
+def surroundings(django_db_setup, tmp_path_factory):
     """The environment of an empty archive on the database of this run, shared by the tests below."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPYCACHEPREFIX") if name in os.environ}
     own = {"ARCHIVE_DATA": str(tmp_path_factory.mktemp("data")), "ARCHIVE_SEED": "0", "ARCHIVE_WORKERS": "1"}
