@@ -1,6 +1,10 @@
 # The developer's day: `make help` lists it. Everything that is written lies in the data folder.
 
-PYTHON ?= python3
+# The system's own Python where it will do: those that version managers compile are often a third slower.
+ifeq ($(origin PYTHON),undefined)
+PYTHON := $(shell /usr/bin/python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
+	echo /usr/bin/python3 || echo python3)
+endif
 HOST ?= 127.0.0.1
 PORT ?= 8000
 ARCHIVE_DATA ?= var
@@ -29,7 +33,9 @@ define install
 	[ -n "$$version" ] || stop "there is no $(PYTHON) here; PYTHON= names the one to use, for example PYTHON=python3.11."
 	[ "$$version" != False ] || stop "it needs Python 3.11 or newer; PYTHON= names one, for example PYTHON=python3.13."
 	if command -v flock >/dev/null; then exec 9>"$$data/setup.lock"; flock 9; fi
-	if [ "$$version" != "$$(cat "$$venv/made-with" 2>/dev/null)" ] || ! "$$python" -c '' 2>/dev/null; then
+	there=$$("$$python" -c 'import sys; print(sys.version)' 2>/dev/null) || there=
+	wanted=$(if $(filter file,$(origin PYTHON)),"$$there","$$version")
+	if [ -z "$$there" ] || [ "$$there" != "$$wanted" ] || [ "$$there" != "$$(cat "$$venv/made-with" 2>/dev/null)" ]; then
 		"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null ||
 			stop "$(PYTHON) cannot make virtual environments; on Debian, this helps: apt-get install python3-venv."
 		rm -rf "$$venv"
