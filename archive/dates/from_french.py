@@ -30,6 +30,7 @@ _ORDINALS = (
     ("(?:quatri[èe]me|4(?:[èe]me|e))", "fourth"),
     ("dernier", "last"),
 )
+_NAMES = "(?:" + "|".join(name.lower() for name in MONTH_NAMES) + ")"
 _THE = r"(?:le |la |les |l')?"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _CENTURY = re.compile(r"\b(?:le |au |du )?([ivx]+|[0-9]{1,2})(?:er|[èe]me|e) si[èe]cle\b")
@@ -46,7 +47,6 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = tuple(
             for french, english in _SEASONS
         ),
         *((rf"\b(?:le |l'|en )?{french}(?= |$)", english) for french, english in _SEASONS),
-        (r"\b(?:au |le |en )?mois (?:de |d')", ""),
         (r"\b(?:en |l'|dans l'|de l'|au cours de l')?ann[ée]e (?=[0-9])", ""),
         (r"\(h[ée]misph[èe]re nord\)", "(northern hemisphere)"),
         (r"\(h[ée]misph[èe]re sud\)", "(southern hemisphere)"),
@@ -55,21 +55,41 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = tuple(
             for french, english in _ORDINALS
         ),
         (r"\b[tq]([1-4]),? (?=[0-9]{4})", r"q\1 "),
-        (r"\bsecond tiers\b", "middle third"),
-        (r"\btrimestre (?:de |d')?", "quarter of "),
-        (r"\bsemestre (?:de |d')?", "half of "),
-        (r"\btiers (?:de |d')?", "third of "),
+        (r"\bsecond tiers (?:des |de |d')?", "middle third of "),
+        (r"\btrimestre (?:des |de |d')?", "quarter of "),
+        (r"\bsemestre (?:des |de |d')?", "half of "),
+        (r"\btiers (?:des |de |d')?", "third of "),
         (r"\b1er\b", "1"),
+        # What is known in part.
+        (r"\bincertaine? et approximati(?:f|ve)\b", "uncertain and approximate"),
+        (r"\bincertaine?\b", "uncertain"),
+        (r"\bapproximati(?:f|ve)\b", "approximate"),
+        *(
+            (rf"\b{part} (?=uncertain|approximate)", f"{english} ")
+            for part, english in (("ann[ée]e", "year"), ("saison", "season"), ("mois", "month"), ("jour", "day"))
+        ),
+        (r"\bun jour inconnu (?:de |d'|du |des )?", "an unknown day in "),
+        (r"\bun mois inconnu (?:de |d'|du |des )?", "an unknown month in "),
+        (r"\bune ann[ée]e inconnue\b", "an unknown year"),
+        (r"\bune ann[ée]e entre ", "a year between "),
+        (rf"\bl'un des mois de ({_NAMES}) [àa] ({_NAMES})\b", r"one of the months \1 to \2"),
+        (r"\bl'un des jours du ([0-9]+) au ([0-9]+) (?:de |d')", r"one of the days \1 to \2 of "),
+        (rf"\b([0-9]+(?:(?:, | ou )[0-9]+)*) (?:de |d')(?=an unknown month|one of the months|{_NAMES})", r"day \1 of "),
+        (r"\bd[ée]but (?=inconnu|ouvert|et fin)", "beginning "),
+        (r"\bfin (?=inconnu|ouvert)", "end "),
+        (r"\binconnue?s?\b", "unknown"),
+        (r"\bouverte?s?\b", "open"),
+        (r"\b(?:au |le |en )?mois (?:de |d')", ""),
         # The hundred years are told as the years from the first to the last; "années 1900" are ten.
         (r"\b(?:les |des )?ann[ée]es ([0-9]{2})00 [àa] \1(?:99)\b", r"\g<1>00s"),
         (r"\b(aux |des |les )?ann[ée]es ([0-9]{2}00)\b", r"\1\2s (decade)"),
         (r"\b(aux |des |les )?ann[ée]es ([0-9]{3}0)\b", r"\1\2s"),
+        (r"(?<=\S) dans (?:les |l')?", " in "),
         (r"\bpeut-[êe]tre\b", "perhaps"),
         (r"\b(?:probablement|possiblement|sans doute)\b", "perhaps"),
         # Behind a date in French, before it or behind it in English.
         (r"(?<=[0-9s)cd]) environ\b", " approximately"),
         (r"\b(?:vers|environ|autour de|aux environs de|env\.) " + _THE, "about "),
-        (r", d[ée]but ouvert$", ", beginning open"),
         (r"\b(?:[àa] un moment|quelque part|un jour) entre " + _THE, "at some point between "),
         (r"\bentre " + _THE, "between "),
         (r"\bsans interruption\b", "throughout"),
@@ -85,7 +105,7 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = tuple(
         (r"\b(?:au |le |en )?d[ée]but (?:de |des |du |d')?", "early "),
         (r"\b(?:[àa] la |la |en )?fin (?:de |des |du |d')?", "late "),
         (r"\b(?:[àa] la )?mi-", "mid-"),
-        (r" (?:[àa] l'|au |aux |[àa] )", " to "),
+        (r" (?:[àa] l'|au |aux |à |a (?!year ))", " to "),
         (r"\bou\b", "or"),
         (r"\bet\b", "and"),
         (r"(?:^|(?<= or )|(?<= and )|(?<=, )|(?<=throughout ))(?:du |des |de l'|de |d')", ""),
@@ -98,7 +118,7 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = tuple(
 _FRENCH = re.compile(
     r"\b(?:" + "|".join(_MONTHS) + r"|printemps|[ée]t[ée]|automne|hiver|ann[ée]es?|si[èe]cle|trimestre|semestre|tiers"
     r"|d[eèu]s?|en|au|le|depuis|vers|environ|peut-[êe]tre|entre|avant|apr[èe]s|ou|et|j\.?-?c|d[ée]but|fin|mi|courant"
-    r"|pendant|durant|t[1-4])\b|\b(?:d|l|jusqu|aujourd)'|[0-9] [àa] [0-9]"
+    r"|pendant|durant|t[1-4]|une?)\b|[0-9],[0-9]{3}\b|\b(?:d|l|jusqu|aujourd)'|[0-9] [àa] [0-9]"
 )
 
 

@@ -18,7 +18,10 @@ _PARTS = (
     ("שליש ה?ראשון", "first third"), ("שליש ה?אמצעי", "middle third"), ("שליש ה?אחרון", "last third"),
     ("מחצית ה?ראשונה", "first half"), ("מחצית ה?שנייה", "second half"),
 )  # fmt: skip
+_NAMES = "(?:" + "|".join(name.lower() for name in MONTH_NAMES) + ")"
+_SOME_MONTH = "an unknown month|one of the months"
 # A prefix ("in", "from", "to") leans on the word; a maqaf or a hyphen keeps it at a distance from numbers.
+_PREFIX = "(?<![א-ת])(ב|החלב|החלמ|מ|ל)?"
 _IN, _FROM, _TO = (rf"(?<![א-ת]){letter}-?" for letter in "במל")
 
 _RULES: tuple[tuple[re.Pattern, str], ...] = tuple(
@@ -30,24 +33,44 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = tuple(
         (r"^(?:ב?שנת|בשנה) ", ""),
         (r"החל (?=[במ])", "החל"),
         *(
-            (rf"(?<![א-ת])(ב|החלב|החלמ|מ|ל)?-?(?:חודש )?(?:{spelling})(?![א-ת]),?", rf"\1 {name.lower()}")
+            (rf"{_PREFIX}-?(?:חודש )?(?:{spelling})(?![א-ת])(?:,(?= ?[0-9]))?", rf"\1 {name.lower()}")
             for spelling, name in zip(_MONTHS, MONTH_NAMES, strict=True)
         ),
         *(
-            (rf"(?<![א-ת])(ב|החלב|החלמ|מ|ל)?-?ה?{hebrew}(?![א-ת]) (?:של )?", rf"\1 {english} ")
+            (rf"{_PREFIX}-?ה?{hebrew}(?![א-ת]) (?:של )?", rf"\1 {english} ")
             for hebrew, english in _SEASONS
         ),
-        *((rf"(?<![א-ת])ב?ה?{hebrew}(?![א-ת])(?: של)?", f"{english} of") for hebrew, english in _PARTS),
+        *((rf"{_PREFIX}-?ה?{hebrew}(?![א-ת])(?: של)?", rf"\1 {english} of") for hebrew, english in _PARTS),
         (r"\(חצי הכדור הצפוני\)", "(northern hemisphere)"),
         (r"\(חצי הכדור הדרומי\)", "(southern hemisphere)"),
         # The hundred years are told as the years from the first to the last; "שנות ה־1900" are ten.
-        (r"(?<![א-ת])(ב|החלב|מ|ל)?השנים ([0-9]{2})00 עד \2(?:99)", r"\1 \g<2>00s"),
-        (r"(?<![א-ת])(ב|החלב|החלמ|מ|ל)?שנות ה-?([0-9]{2}00)", r"\1 \2s (decade)"),
-        (r"(?<![א-ת])(ב|החלב|החלמ|מ|ל)?שנות ה-?([0-9]{3}0)", r"\1 \2s"),
+        (rf"{_PREFIX}ה?שנים ([0-9]{{2}})00 עד \2(?:99)", r"\1 \g<2>00s"),
+        (rf"{_PREFIX}שנות ה-?([0-9]{{2}}00)", r"\1 \2s (decade)"),
+        (rf"{_PREFIX}שנות ה-?([0-9]{{3}}0)", r"\1 \2s"),
         (r"(?<![א-ת])(?:המאה|במאה) ה-?([0-9]{1,2})", r"\1th century"),
         (r"(?<![א-ת])ה-?(?=[0-9])", ""),
         (r"החל[במ]-? ?", "from "),
-        (r", ההתחלה פתוחה$", ", beginning open"),
+        # What is known in part.
+        (r"לא ודאי ומשוער", "uncertain and approximate"),
+        (r"לא ודאי", "uncertain"),
+        (r"משוער", "approximate"),
+        *(
+            (f"{hebrew}: ", f"{english} ")
+            for hebrew, english in (("השנה", "year"), ("העונה", "season"), ("החודש", "month"), ("היום", "day"))
+        ),
+        (r"יום לא ידוע ב-? ?", "an unknown day in "),
+        (r"חודש לא ידוע ב-? ?", "an unknown month in "),
+        (r"שנה לא ידועה", "an unknown year"),
+        (r"שנה בין ", "a year between "),
+        (rf"אחד החודשים +({_NAMES}) עד +({_NAMES})", r"one of the months \1 to \2"),
+        (r"אחד הימים ([0-9]+) עד ([0-9]+) ב ?", r"one of the days \1 to \2 of "),
+        (rf"(?<![0-9])([0-9]{{1,2}}(?:(?:, | או )[0-9]{{1,2}})+) ב ?(?={_SOME_MONTH}|{_NAMES})", r"day \1 of "),
+        (rf"(?<![0-9])([0-9]{{1,2}}) ב ?(?={_SOME_MONTH}|{_NAMES}(?:, +{_NAMES})* או +{_NAMES})", r"day \1 of "),
+        (r"ההתחלה והסוף", "beginning and end"),
+        (r"ההתחלה", "beginning"),
+        (r"הסוף (?=לא|פתוח)", "end "),
+        (r"לא ידוע(?:ה|ים)?", "unknown"),
+        (r"פתוח(?:ה|ים)?", "open"),
         (r"אולי|ייתכן ש", "perhaps"),
         (r"בערך|בקירוב|לערך|סביב|בסביבות", "about"),
         (r"בזמן כלשהו בין", "at some point between"),
@@ -56,8 +79,8 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = tuple(
         (r" לבין ", " and "),
         (r"(between .+?) ל-?(?=[0-9])", r"\1 and "),
         (r"(?<=[0-9]) ו-?(?=[0-9])", " and "),
-        (r"(?:או|וגם) (לפני כן|קודם לכן)", r"or earlier"),
-        (r"(?:או|וגם) (אחרי כן|לאחר מכן)", r"or later"),
+        (r"לפני כן|קודם לכן", "earlier"),
+        (r"אחרי כן|לאחר מכן", "later"),
         (r"מאז |למן ", "since "),
         (r"(?:ו?עד) (?:היום|עתה|עכשיו|ימינו)", "to present"),
         (r"(?<=\S) ו?עד ל?-?", " to "),

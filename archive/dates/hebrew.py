@@ -120,5 +120,5 @@ class Hebrew(Telling):
 
 
 def _in(date: Phrase) -> str:
-    """The date after the prefix "in", which a number keeps at a distance."""
-    return f"ב{_MAQAF}{date}" if date.core[0].isdigit() else f"ב{date}"
+    """The date after the prefix "in", which a number keeps at a distance, and which takes the article in."""
+    return f"ב{_MAQAF}{date}" if date.core[0].isdigit() else f"ב{date.core.removeprefix('ה')}"

@@ -8,20 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from archive.dates import edtf, from_french, from_hebrew
-from archive.dates.point import MONTH_NAMES, Point, days_in_month, quoted
+from archive.dates.partly_known import doubted, estimated, partly_known
+from archive.dates.point import Point, days_in_month, quoted
+from archive.dates.point_phrases import DAY, MONTH, YEAR, points, signed
 
-_LONGEST = 200
-_MONTHS = {
-    spelling: number
-    for number, name in enumerate(MONTH_NAMES, start=1)
-    for spelling in (name.lower(), name.lower()[:3], *(["sept"] if number == 9 else []))
-}
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+LONGEST = 200  # characters of a phrase
 _PRESENT = r"(?:(?:the )?present(?: day)?|now|today|(?:to )?date|ongoing|current(?:ly)?|still)"
-_MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-_YEAR = r"((?:ad )?[0-9]{4}|ad [0-9]{1,4}|[0-9]{1,4} (?:ad|ce)|[0-9]{1,9} (?:bc|bce))"
-_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 _FORE_HEDGES = (
     (re.compile(r"(?:perhaps|possibly|probably|maybe) (?:about|around|circa|c\.|ca\.?|approximately) ?"), "%"),
     (
@@ -31,6 +23,7 @@ _FORE_HEDGES = (
     (re.compile(r"(?:perhaps|possibly|probably|maybe) "), "?"),
 )
 _HIND_HEDGES = (
+    (re.compile(r" \(uncertain and approximate\)$"), "%"),
     (re.compile(r"(?: ?\(\?\)| ?\?|,? ?\(?(?:uncertain|perhaps)\)?)$"), "?"),
     (re.compile(r",? ?\(?(?:approximately|approximate|approx\.?)\)?$"), "~"),
 )
@@ -40,6 +33,7 @@ _ERAS = (
     (re.compile(r"\ba\.? ?d\b\.?"), "ad"),
     (re.compile(r"\bc\. ?e\b\.?"), "ce"),
 )
+_OUTSIDE = r"(?![^(]*\))"  # of brackets, in which it is said what is doubtful of a date
 _WITH_LOSS = re.compile(r"\b(early|mid|late|beginning of|middle of|end of|start of)\b")
 
 
@@ -48,12 +42,6 @@ def candidates(text: str) -> Iterator[str]:
 
     Refuses with a ValueError what EDTF cannot say without loss.
     """
-    if not text.strip():
-        raise ValueError(
-            "There is no date: write one such as 2013, May 2013 or 2016 to 2018, or leave the field empty."
-        )
-    if len(text) > _LONGEST:
-        raise ValueError(f"{quoted(text)} is too long for a date: write only the date here, such as 2016 to 2018.")
     typed = text.strip()
     phrase = _plain(typed)
     spans = list(_short_spans(phrase))
@@ -64,7 +52,7 @@ def candidates(text: str) -> Iterator[str]:
     as_edtf = [found for found in (tight, tight.upper()) if _is_edtf(found)]
     yield from as_edtf[:1]
     yield from spans
-    for reader in (_open_spans, _between, _spans, _sets, _points, _bare_years):
+    for reader in (_open_spans, _open_beginnings, _between, _spans, _sets, _points, _bare_years):
         yield from reader(phrase)
     if not as_edtf and not spans and (loss := _WITH_LOSS.search(phrase)):
         raise ValueError(
@@ -76,10 +64,18 @@ def candidates(text: str) -> Iterator[str]:
 
 
 def in_english(text: str) -> Iterator[str]:
-    """The phrase as it is typed, then as the English of each language in which it can be a date."""
+    """The phrase as it is typed, then as the English of each language in which it can be a date.
+
+    Refuses with a ValueError what is empty or too long.
+    """
+    if not text.strip():
+        raise ValueError(
+            "There is no date: write one such as 2013, May 2013 or 2016 to 2018, or leave the field empty."
+        )
+    if len(text) > LONGEST:
+        raise ValueError(f"{quoted(text)} is too long for a date: write only the date here, such as 2016 to 2018.")
     yield text
-    if len(text) <= _LONGEST:
-        yield from filter(None, (from_french.in_english(text), from_hebrew.in_english(text)))
+    yield from filter(None, (from_french.in_english(text), from_hebrew.in_english(text)))
 
 
 def not_understood(text: str) -> str:
@@ -139,10 +135,26 @@ def _open_spans(phrase: str) -> Iterator[str]:
         yield from _each(_points, match[1], "/{}")
     elif match := re.fullmatch(r"(before|after|prior to|later than) (.+)", phrase):
         yield from _beyond(match[1] in ("after", "later than"), match[2])
+    elif match := re.fullmatch(r"(.+) and (earlier|later)", phrase):
+        yield from _each(_points, match[1], "{{..{}}}" if match[2] == "earlier" else "{{{}..}}")
+        yield from _each(_points, match[1], "[..{}]" if match[2] == "earlier" else "[{}..]")
     elif match := re.fullmatch(r"(?:by|not later than|no later than) (.+)|(.+?) (?:or|and) (?:earlier|before)", phrase):
         yield from _each(_points, match[1] or match[2], "[..{}]")
     elif match := re.fullmatch(r"(?:not earlier than|not before) (.+)|(.+?) (?:or|and) (?:later|after)", phrase):
         yield from _each(_points, match[1] or match[2], "[{}..]")
+
+
+def _open_beginnings(phrase: str) -> Iterator[str]:
+    """The words for ends that are open or unknown, as the archive says them."""
+    if "beginning" not in phrase:
+        return
+    if match := re.fullmatch(r"until (.+), beginning open", phrase):
+        yield from _each(_points, match[1], "../{}")
+    ends = {"unknown": "", "open": ".."}
+    if match := re.fullmatch(r"beginning (unknown|open), end (unknown|open)", phrase):
+        yield f"{ends[match[1]]}/{ends[match[2]]}"
+    elif match := re.fullmatch(r"beginning and end (unknown|open)", phrase):
+        yield f"{ends[match[1]]}/{ends[match[1]]}"
 
 
 def _beyond(after: bool, phrase: str) -> Iterator[str]:
@@ -165,14 +177,14 @@ def _neighbour(point: Point, after: bool) -> str:
     if by_day:
         day += step
         if 1 <= day <= days_in_month(year, month):
-            return f"{_signed(year)}-{month:02}-{day:02}"
+            return f"{signed(year)}-{month:02}-{day:02}"
     if by_month:
         month += step
     year, month = (year, month) if by_month and 1 <= month <= 12 else (year + step, 1 if after else 12)
     if not by_month:
-        return _signed(year)
+        return signed(year)
     day = 1 if after else days_in_month(year, month)
-    return f"{_signed(year)}-{month:02}" + (f"-{day:02}" if by_day else "")
+    return f"{signed(year)}-{month:02}" + (f"-{day:02}" if by_day else "")
 
 
 def _between(phrase: str) -> Iterator[str]:
@@ -186,7 +198,7 @@ def _between(phrase: str) -> Iterator[str]:
 
 def _spans(phrase: str) -> Iterator[str]:
     phrase = re.sub(r"^(?:from |(?:in )?the years )", "", phrase)
-    if match := re.fullmatch(rf"{_MONTH} {_DAY} ?- ?{_DAY},? {_YEAR}", phrase):
+    if match := re.fullmatch(rf"{MONTH} {DAY} ?- ?{DAY},? {YEAR}", phrase):
         month, first, last, year = match.groups()
         phrase = f"{first} {month} {year} - {last} {month} {year}"
     for separator in re.finditer(r" (?:to|until|till|through|thru) | ?- ?", phrase):
@@ -219,18 +231,33 @@ def _same_seasons(begin: str, end: str) -> bool:
 
 def _sets(phrase: str) -> Iterator[str]:
     for joint, opening, closing in (("or", "[", "]"), ("and", "{", "}")):
-        head, found, tail = phrase.rpartition(f" {joint} ")
-        if not found:
-            continue
-        for heads in ([head.strip(" ,")], re.split(rf",? {joint} |, ?", head.strip(" ,"))):
-            members = [_first(_members, member) for member in (*heads, tail)]
-            if all(members):
-                yield f"{opening}{','.join(members)}{closing}"
-                break
+        # The last member may end with a joint of its own: "1985, or 1990 or later".
+        for found in list(re.finditer(rf" {joint} {_OUTSIDE}", phrase))[:-3:-1]:
+            head, tail = phrase[: found.start()].strip(" ,"), phrase[found.end() :]
+            pieces = re.split(rf"((?:,? {joint} |, ?(?![0-9]{{3}}\b)){_OUTSIDE})", head)
+            last, members = _first(_members, tail), [_first(_members, head)]
+            if last and (members[0] or (members := _listed(pieces))):
+                yield f"{opening}{','.join([*members, last])}{closing}"
+    if phrase.startswith("throughout "):
+        for span in _spans(phrase.removeprefix("throughout ")):
+            yield f"{{{span.replace('/', '..')}}}"
+
+
+def _listed(pieces: list[str]) -> list[str] | None:
+    """The members that stand in the pieces and the joints between them; one may have joints of its own in it."""
+    if not pieces:
+        return []
+    for end in range(1, min(len(pieces), 9) + 1, 2):
+        member = _first(_members, "".join(pieces[:end]))
+        if member and (others := _listed(pieces[end + 1 :])) is not None:
+            return [member, *others]
+    return None
 
 
 def _members(phrase: str) -> Iterator[str]:
     yield from _points(phrase)
+    if match := re.fullmatch(r"(.+) (?:or|and) (earlier|later)", phrase):
+        yield from _each(_points, match[1], "..{}" if match[2] == "earlier" else "{}..")
     for span in _spans(phrase):
         yield span.replace("/", "..")
 
@@ -240,6 +267,9 @@ def _members(phrase: str) -> Iterator[str]:
 
 def _points(phrase: str) -> Iterator[str]:
     phrase = re.sub(r"^(?:in|on|during|at|the year|in the year|during the year) ", "", phrase.strip())
+    if phrase.endswith(")"):
+        yield from estimated(phrase)
+        yield from doubted(phrase)
     mark = ""
     for hedge, meaning in _FORE_HEDGES:
         if match := hedge.match(phrase):
@@ -249,111 +279,14 @@ def _points(phrase: str) -> Iterator[str]:
         if match := hedge.search(phrase):
             mark, phrase = meaning if mark in ("", meaning) else "%", phrase[: match.start()]
     phrase = phrase.strip().removeprefix("the ")
-    for point in _unhedged(phrase):
+    for point in list(points(phrase)) or partly_known(phrase):
         yield point + mark
-
-
-def _unhedged(phrase: str) -> Iterator[str]:
-    if re.fullmatch(r"-?[0-9x]{4}(?:-[0-9x]{2}){0,2}[?~%]?", phrase):
-        yield phrase.upper()
-    for pattern, reader in _POINTS:
-        if match := pattern.fullmatch(phrase):
-            yield from reader(*match.groups())
 
 
 def _bare_years(phrase: str) -> Iterator[str]:
     """ "985" is a decade in EDTF, and a year to everybody else."""
     if re.fullmatch(r"[0-9]{1,3}", phrase):
         yield f"{int(phrase):04}"
-
-
-def _year(written: str) -> str:
-    number = int(re.search(r"[0-9]+", written)[0])
-    return _signed(1 - number if "bc" in written else number) if number else "-0000"
-
-
-def _signed(year: int) -> str:
-    sign = "-" if year < 0 else ""
-    return f"{sign}{abs(year):04}" if abs(year) < 10000 else f"Y{year}"
-
-
-def _of_year(year: str) -> Iterator[str]:
-    yield _year(year)
-
-
-def _of_month(month: str, year: str) -> Iterator[str]:
-    yield f"{_year(year)}-{_MONTHS[month]:02}"
-
-
-def _of_day(day: str, month: str, year: str) -> Iterator[str]:
-    yield f"{_year(year)}-{_MONTHS[month]:02}-{int(day):02}"
-
-
-def _of_season(name: str, year: str) -> Iterator[str]:
-    yield f"{_year(year)}-{_SEASONS[name]}"
-
-
-def _of_winter(year: str, tail: str) -> Iterator[str]:
-    if (int(year) + 1) % 10 ** len(tail) == int(tail):
-        yield f"{year}-24"
-
-
-def _of_part(ordinal: str, part: str, year: str) -> Iterator[str]:
-    number = _ORDINALS[ordinal]
-    if part == "quarter":
-        yield f"{_year(year)}-{32 + number}"
-    elif number <= 2:
-        yield f"{_year(year)}-{39 + number}"
-
-
-def _of_quarter(number: str, year: str) -> Iterator[str]:
-    yield f"{_year(year)}-{32 + int(number)}"
-
-
-def _of_numbers(one: str, dash: str, other: str, year: str) -> Iterator[str]:
-    """ "12/05/2013": the day comes first in most of the world, the month in some."""
-    yield f"{year}-{int(other):02}-{int(one):02}"
-    if one != other:
-        yield f"{year}-{int(one):02}-{int(other):02}"
-
-
-def _of_digits(year: str, dash: str, month: str, day: str | None = None) -> Iterator[str]:
-    yield f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
-
-
-def _of_decade(hundreds: str, tens: str) -> Iterator[str]:
-    if tens == "0":
-        yield f"{hundreds}XX"
-    yield f"{hundreds}{tens}X"
-
-
-def _of_century(number: str, era: str | None) -> Iterator[str]:
-    if 1 <= int(number) <= 99:
-        yield f"{'-' if era and 'bc' in era else ''}{int(number) - 1:02}XX"
-
-
-_POINTS: tuple[tuple[re.Pattern, Callable[..., Iterator[str]]], ...] = tuple(
-    (re.compile(pattern), reader)
-    for pattern, reader in (
-        (_YEAR, _of_year),
-        (rf"{_MONTH},? (?:of )?{_YEAR}", _of_month),
-        (rf"{_DAY} (?:of )?{_MONTH},? {_YEAR}", _of_day),
-        (rf"{_MONTH} {_DAY},? {_YEAR}", lambda month, day, year: _of_day(day, month, year)),
-        (rf"([0-9]{{4}}),? {_MONTH}", lambda year, month: _of_month(month, year)),
-        (rf"([0-9]{{4}}),? {_MONTH} {_DAY}", lambda year, month, day: _of_day(day, month, year)),
-        (rf"({'|'.join(_SEASONS)}),? (?:of )?{_YEAR}", _of_season),
-        (r"winter (?:of )?([0-9]{4}) ?[-/] ?([0-9]{1,4})", _of_winter),
-        (rf"q([1-4]),? {_YEAR}", _of_quarter),
-        (rf"({'|'.join(_ORDINALS)}) (quarter|half) of {_YEAR}", _of_part),
-        (r"([0-9]{1,2})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{4})", _of_numbers),
-        (r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})", _of_digits),
-        (r"([0-9]{4})([-/.])(1[0-2]|0?[1-9])", _of_digits),
-        (r"(1[0-2]|0?[1-9])([-/.])([0-9]{4})", lambda month, dash, year: _of_digits(year, dash, month)),
-        (r"([0-9]{2})([0-9])0'?s", _of_decade),
-        (r"([0-9]{3})0'?s \(decade\)", lambda tens: iter([f"{tens}X"])),
-        (r"([0-9]{1,2})(?:st|nd|rd|th) century(?: (ad|ce|bc|bce))?", _of_century),
-    )
-)
 
 
 def _each(reader: Callable[[str], Iterator[str]], phrase: str, form: str) -> Iterator[str]:
