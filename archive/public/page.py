@@ -25,7 +25,7 @@ def page(
     *,
     canonical: str = "",
     about: Record | Statement | None = None,
-    version: int = 0,
+    version: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The template as a page; ``canonical`` is the path that search engines are told, else the one asked for.
@@ -35,11 +35,11 @@ def page(
     """
     context["canonical"] = request.build_absolute_uri(canonical or request.path)
     if about is not None:
-        context["preview"] = _preview(request, about, version or about.version)
+        context["preview"] = _preview(request, about, version or str(about.version))
     return render(request, template, context, status=status, using="jinja2")
 
 
-def _preview(request: HttpRequest, about: Record | Statement, version: int) -> Preview:
+def _preview(request: HttpRequest, about: Record | Statement, version: str) -> Preview:
     path = about.get_absolute_url()
     address = quote(request.build_absolute_uri(path), safe="")
     image = request.build_absolute_uri(f"{path}preview.png?v={version}") if isinstance(about, Record) else ""

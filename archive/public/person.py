@@ -15,6 +15,7 @@ from archive.public.band import Row, band
 from archive.public.environment import in_words
 from archive.public.list_asked import Filter, RecordList
 from archive.public.page import page
+from archive.public.picture import version_of
 from archive.public.record_list import record_list
 from archive.public.structured import json_ld
 from archive.public.together import meeting_places
@@ -87,8 +88,9 @@ def person(request, person):
         "met_others": meeting_places(career),
         "permanent": request.build_absolute_uri(f"/id/{person.uid}"),
     }
-    version = career.revision.number if career.revision else 0
-    response = page(request, "person/page.html", context, about=person, version=version)
+    names = [person.name, *(name.text for name in career.names)]
+    drawn = version_of(names, person.headline, context["band"])
+    response = page(request, "person/page.html", context, about=person, version=drawn)
     return memento.original(response, request, person)
 
 

@@ -5,6 +5,7 @@ that these don't have is shown by another form of it, or left to the text beside
 """
 
 import functools
+import hashlib
 import io
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -51,6 +52,11 @@ def picture(names: Sequence[str], line: str, foot: str, band: Band | None = None
 
 
 _ROOM = SIZE[0] - 2 * MARGIN
+
+
+def version_of(names: Sequence[str], line: str, band: Band | None) -> str:
+    """A short word that is another wherever what is drawn is another."""
+    return hashlib.blake2b(repr((names, line, band)).encode(), digest_size=6).hexdigest()
 
 
 # ── the band ──

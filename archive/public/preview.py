@@ -8,15 +8,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.careers import Career
-from archive.models import Change, Person
+from archive.models import Person
 from archive.models.base import Record
 from archive.public.addresses import record_page
 from archive.public.band import band
 from archive.public.embedding import lead_of
 from archive.public.person import band_rows
 from archive.public.picture import picture
+from archive.reading.holdings import latest_change
 
-# The address of a picture changes with its record (``?v=``), so that it may be kept.
+# The address of a picture changes with what is drawn (``?v=``), so that it may be kept.
 _KEPT = "public, max-age=86400"
 
 
@@ -25,20 +26,14 @@ def preview(model: type[Record]):
 
     @record_page(model)
     def preview_of(request: HttpRequest, record: Record) -> HttpResponse:
-        data = _drawn(record, version_of(record), get_language(), timezone.now().year)
+        data = _drawn(record, latest_change(), get_language(), timezone.now().year)
         return HttpResponse(data, content_type="image/png", headers={"Cache-Control": _KEPT})
 
     return preview_of
 
 
-def version_of(record: Record) -> int:
-    """The last change set that touched the record or anything of its own."""
-    found = Change.objects.filter(owner_uid=record.uid).order_by("-id").values_list("change_set_id", flat=True)
-    return found.first() or 0
-
-
 @functools.lru_cache(maxsize=64)
-def _drawn(record: Record, version: int, language: str, year: int) -> bytes:
+def _drawn(record: Record, latest: tuple | None, language: str, year: int) -> bytes:
     names, drawn = [record.display_name], None
     if isinstance(record, Person):
         career = Career.of(record)

@@ -143,8 +143,24 @@ def test_the_picture_changes_its_address_with_the_career(client):
         return client.get("/people/mara-velloso/").text.partition("preview.png")[2].partition('"')[0]
 
     before = address()
-    make.role(mara)
+    make.role(mara, date="2002/2003")
     assert address() != before
+
+
+def test_the_picture_keeps_nothing_of_an_organization_that_was_withdrawn(client):
+    mara, works = make.person(), make.organization()
+    make.role(mara, date="2002/2003")
+    make.role(mara, organization=works, date="1990/2000")
+
+    def seen():
+        address = client.get("/people/mara-velloso/").text.partition("preview.png")[2].partition('"')[0]
+        return address, client.get(f"/people/mara-velloso/preview.png{address}").content
+
+    before = seen()
+    assert seen() == before
+    make.change(works, publication_status="withdrawn")
+    after = seen()
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, False]
 
 
 def test_a_picture_is_drawn_for_names_in_any_letters_and_of_any_length(client):
