@@ -159,6 +159,8 @@ def beginning_of(text: str) -> str:
     key = filing_key(text)
     if key[0] == NO_LETTER:
         return NO_LETTER if text == NO_LETTER else ""
+    if "\u1100" <= key[0] <= "\u1112" and len(key) == 3:
+        key = key[:2]  # a syllable with a consonant at its end
     return key if len(key) <= 2 and " " not in key else ""
 
 

@@ -97,7 +97,7 @@ class Asked:
         return replace(self.at(), letter=letter, order="name" if self.order == "latest" else self.order)
 
     def choosing(self, name: str, value: str) -> "Asked":
-        return replace(self.at(), chosen={**self.chosen, name: value}, letter="")
+        return replace(self.at(), chosen={**self.chosen, name: value})
 
     def without(self, name: str) -> "Asked":
         return replace(self.at(), chosen={one: value for one, value in self.chosen.items() if one != name})

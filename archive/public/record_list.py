@@ -88,7 +88,7 @@ def record_list(request: HttpRequest, shown: RecordList) -> HttpResponse:
         beginning_of(asked.letter) if asked.letter else "",
         after=asked.after,
         before=asked.before,
-        start=filing_key(asked.start, inverted=shown.model.kind_plural == "people") if asked.start else "",
+        start=_start(shown, asked, whole),
     )
     if leaf is None:
         return HttpResponseRedirect(asked.at().address)
@@ -99,6 +99,21 @@ def record_list(request: HttpRequest, shown: RecordList) -> HttpResponse:
         "beside": shown.beside([row.pk for row in browsed.rows]) if shown.beside else {},
     }
     return page(request, shown.template, context, canonical=asked.address)
+
+
+def _start(shown: RecordList, asked: Asked, whole: QuerySet) -> str:
+    """The key at which the name that was typed is filed; a person's may be typed as it is spoken, "Zoe Smith"."""
+    typed = asked.start
+    if not typed:
+        return ""
+    is_person = shown.model._meta.model_name == "person"
+    key = filing_key(typed, inverted=is_person)
+    if is_person and " " in typed and "," not in typed and not browsing.under(whole, key).exists():
+        first, _space, last = typed.rpartition(" ")
+        turned = filing_key(f"{last}, {first}", inverted=True)
+        if browsing.under(whole, turned).exists():
+            return turned
+    return key
 
 
 def browse(shown: RecordList, asked: Asked, rows: QuerySet, leaf: browsing.Leaf) -> Browsed:
@@ -169,12 +184,10 @@ def _script(character: str) -> str:
 
 
 def _facet(shown: RecordList, asked: Asked, one: Filter, latest) -> Facet | None:
-    """The values of the filter in the list as it is narrowed down by the others; None where there is nothing to choose.
-
-    The letter doesn't count: who chooses a value begins anew with all letters.
-    """
+    """The values of the filter in the list as the others narrow it down; None where there is nothing to choose."""
     others = {name: value for name, value in asked.chosen.items() if name != one.name}
     rows = shown.model.objects.published().filter(**conditions(shown, others))
+    rows = browsing.under(rows, beginning_of(asked.letter)) if asked.letter else rows
     numbers = remembered(_most, rows.order_by().values_list(one.column).annotate(number=Count("pk")), latest)
     has_more, numbers = len(numbers) > _CHOICES_SHOWN, dict(list(numbers.items())[:_CHOICES_SHOWN])
     chosen = asked.chosen.get(one.name, "")

@@ -39,8 +39,9 @@ def leaf(
     """The page behind the record with the uid ``after``, or the one before ``before``; else the first.
 
     Only of the records whose filing keys have that ``beginning``. An empty ``before`` asks for the last page, ``start``
-    for the one that begins where that key is filed, or would be. None where a record that is named is not (or no
-    longer) public. One query, one more to find the record, or whether there is anything before the start.
+    for the one that begins where that key is filed, or would be. The place of a record that is no longer public still
+    counts, so that whoever goes on from it loses none; None where there is no such record. One query, one more to find
+    the record, or whether there is anything before the start.
     """
     walk = _Walk(rows, ORDERS[order].lstrip("-"), ORDERS[order].startswith("-"), beginning)
     if start and walk.column == "filing_key":
@@ -49,7 +50,7 @@ def leaf(
         return Leaf(found[:PER_PAGE], bool(walk.back(behind, 1)), len(found) > PER_PAGE)
     key = None
     if after or before:
-        key = rows.model.objects.published().filter(pk=after or before).values_list(walk.column, "pk").first()
+        key = rows.model.objects.filter(pk=after or before).values_list(walk.column, "pk").first()
         if key is None or key[0] is None:
             return None
     if before is None:

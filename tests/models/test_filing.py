@@ -93,6 +93,10 @@ def test_every_name_stands_under_a_heading_that_leads_back_to_it(name, under):
     assert beginning_of(under) == key[0]
 
 
+def test_a_syllable_leads_to_what_it_begins_with():
+    assert (heading(beginning_of("김")), heading(beginning_of("ㄱ")), beginning_of("김소월")) == ("기", "ㄱ", "")
+
+
 def test_what_does_not_count_changes_no_place():
     assert filing_key("O’Neil") == filing_key("oneil")
     assert filing_key("Jean\u00adPaul\u200b") == filing_key("jeanpaul")

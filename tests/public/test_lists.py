@@ -100,11 +100,38 @@ def test_a_list_can_be_entered_anywhere_by_the_beginning_of_a_name(client):
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
-def test_a_page_behind_a_record_that_is_no_longer_public_leads_to_the_list(client, status):
+def test_a_page_behind_a_record_that_is_no_longer_public_is_where_it_was(client, status):
+    people = many(60)
+    following = link(client.get("/people/"), "next")
+    make.change(people[49], publication_status=status)
+    assert listed(client.get(following)) == names(50, 60)
+
+
+def test_a_page_behind_a_record_that_is_no_more_leads_to_the_list(client):
     mara = make.person()
-    make.change(mara, publication_status=status)
+    make.delete(mara)
     response = client.get(f"/people/?after={mara.uid}&living=no")
     assert (response.status_code, response["Location"]) == (302, "/people/?living=no")
+
+
+def test_a_name_may_be_typed_as_it_is_spoken(client):
+    for name, sort_name in [
+        ("Zoe Smith", "Smith, Zoe"),
+        ("Ann Smith", "Smith, Ann"),
+        ("Maria de la Cruz", "de la Cruz, Maria"),
+    ]:
+        make.person(name, sort_name=sort_name)
+    assert listed(client.get("/people/?from=zoe+smith")) == ["Zoe Smith"]
+    assert listed(client.get("/people/?from=de+la+cruz"))[0] == "Maria de la Cruz"
+    assert listed(client.get("/people/?from=nobody+here")) == ["Ann Smith", "Zoe Smith"]
+
+
+def test_the_numbers_of_a_letter_are_those_of_its_records(client):
+    make.people(["Abara", "Saar", "Smith"])
+    make.person("Sand", living="no")
+    told = text_of(client.get("/people/?letter=S"))
+    assert '<a href="/people/?living=no&amp;letter=S" rel="nofollow"' in told
+    assert '<span class="label">Not known</span> <span class="count">2</span>' in told
 
 
 def test_a_page_is_called_by_its_first_and_last_name(client):
@@ -269,7 +296,7 @@ def test_each_state_of_a_list_has_one_address():
     assert asked.address == "/people/?living=no&letter=S&sort=-name&after=mara"
     assert asked.in_order("latest").address == "/people/?living=no&sort=latest"
     assert asked.under("T").address == "/people/?living=no&letter=T&sort=-name"
-    assert asked.choosing("living", "yes").address == "/people/?living=yes&sort=-name"
+    assert asked.choosing("living", "yes").address == "/people/?living=yes&letter=S&sort=-name"
     assert asked.without("living").address == "/people/?letter=S&sort=-name"
 
 
