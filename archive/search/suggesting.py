@@ -2,7 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.db import connection
+from django.db.models import Value
+
 from archive.models import RECORDS
+from archive.models.filing import NO_LETTER, filing_key
+from archive.reading.browsing import under
 from archive.search import index, spelling
 from archive.search.matching import Match, Term, begin_of_names, matches_of_each
 from archive.search.results import Suggestion
@@ -10,24 +15,55 @@ from archive.search.tokens import asked_words, folded_name
 
 _READ = 60  # names that begin so, of which the best are told
 _LONGEST = 100
+_OTHERS = 2  # so many places are kept for what is no person, however many families have the name
 _MODELS = {model._meta.model_name: model for model in RECORDS}
 _ORDER = {kind: place for place, kind in enumerate(_MODELS)}
 
 
 def suggest(text: str, limit: int = 8) -> list[Suggestion]:
-    """The public records of which a name, from any of its words on, begins with the text (two letters at least)."""
+    """The public records of which a name, from any of its words on, begins with the text (two letters at least).
+
+    What is called just so comes first, then who has it as family name, shorter families before longer ones, then what
+    else has a name that begins so.
+    """
     beginning = folded_name(text[:_LONGEST])
     if len(beginning) < 2 and beginning.isascii():
         return []
     is_current = index.catch_up()
-    best: dict[str, tuple] = {}
+    best: dict[tuple[str, str], tuple] = {}
     for uid, kind, form, is_whole, is_own, folded in begin_of_names(beginning, _READ):
-        place = (folded != beginning, not is_own, not is_whole, _ORDER[kind], folded)
-        if uid not in best or place < best[uid][0]:
-            best[uid] = place, kind, form
-    chosen = sorted(best.items(), key=lambda item: item[1][0])[:limit]
+        place = (not (is_whole and folded == beginning), not is_own, not is_whole, _ORDER[kind], folded)
+        if (kind, uid) not in best or place < best[kind, uid][0]:
+            best[kind, uid] = place, form
     # A form of a name that an index behind the archive has may have been taken away meanwhile: it is not shown.
-    return _told([(kind, uid, form if is_current else "") for uid, (_, kind, form) in chosen])
+    forms = {record: form if is_current else "" for record, (_, form) in best.items()}
+    rest = sorted(best, key=lambda record: best[record][0])
+    exact = [record for record in rest if best[record][0][:2] == (False, False)]
+    filed = _filed(text[:_LONGEST], limit)
+    others = [record for kind in _MODELS if kind != "person" for record in filed.get(kind, ())][:_OTHERS]
+    families = filed.get("person", [])[: max(0, limit - len(others))]
+    chosen = list(dict.fromkeys([*exact, *families, *others, *rest]))[:limit]
+    return _told([(kind, uid, "" if (kind, uid) in filed.get(kind, ()) else forms[kind, uid]) for kind, uid in chosen])
+
+
+def _filed(text: str, limit: int) -> dict[str, list[tuple[str, str]]]:
+    """Kind and uid of the public records that are filed under the text, by kind: people under their family names."""
+    asked, values = [], []
+    for kind, model in _MODELS.items():
+        is_person = kind == "person"
+        key = filing_key(text, inverted=is_person, skips_articles=not is_person)
+        if key[0] != NO_LETTER:
+            rows = under(model.objects.published(), key).order_by("filing_key", "pk")[: limit if is_person else _OTHERS]
+            query, of_kind = rows.values_list(Value(kind), "pk").query.sql_with_params()
+            asked.append(f"SELECT * FROM ({query}) AS {kind}")
+            values += of_kind
+    found: dict[str, list[tuple[str, str]]] = {}
+    if asked:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(asked), values)
+            for kind, uid in cursor.fetchall():
+                found.setdefault(kind, []).append((kind, uid))
+    return found
 
 
 def near(text: str, kinds: Sequence[str] | None = None, limit: int = 5) -> list[Suggestion]:

@@ -185,12 +185,31 @@ def test_what_many_acts_left_is_what_an_index_made_anew_holds():
 
 def test_names_are_suggested_from_the_beginning_of_any_of_their_words():
     make.person("Mara Velloso", sort_name="Velloso, Mara", headline="Hydrologist")
-    make.person("Marcus Venn")
+    make.person("Marcus Venn", sort_name="Venn, Marcus")
     assert [one.name for one in suggest("mar")] == ["Mara Velloso", "Marcus Venn"]
     assert [one.name for one in suggest("velloso m")] == ["Mara Velloso"]
     assert suggest("m") == []
     (one,) = suggest("vello")
     assert (one.kind, one.href, one.headline, one.matched) == ("person", "/people/mara-velloso/", "Hydrologist", "")
+
+
+def test_families_of_that_name_are_suggested_first_and_those_that_go_on_after_them():
+    for given in ("Ada", "Zoe"):
+        make.person(f"{given} Smith", sort_name=f"Smith, {given}")
+    make.person("David Smith Bennett", sort_name="Bennett, David Smith")
+    make.person("Ann Smithers", sort_name="Smithers, Ann")
+    make.person("Rosa Smith", sort_name="Smith, Rosa", publication_status="draft")
+    make.organization("The Smith Works")
+    families = ["Ada Smith", "Zoe Smith", "Ann Smithers"]
+    assert [one.name for one in suggest("smith")] == [*families, "The Smith Works", "David Smith Bennett"]
+    assert [one.name for one in suggest("Smith, Z")] == ["Zoe Smith"]
+    assert [one.name for one in suggest("smith", limit=2)] == ["Ada Smith", "The Smith Works"]
+
+
+def test_what_is_called_just_so_is_suggested_before_families():
+    make.person("Ada Lumen", sort_name="Lumen, Ada")
+    make.organization("Lumen")
+    assert [one.name for one in suggest("lumen")] == ["Lumen", "Ada Lumen"]
 
 
 def test_a_name_that_was_taken_away_is_not_shown_by_an_index_that_is_behind(monkeypatch):
