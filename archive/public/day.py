@@ -18,11 +18,11 @@ def today(request):
     """Leads to today's page, or to that of ``?month=5&day=12``."""
     asked = [request.GET.get(name, "") for name in ("month", "day")]
     if not any(asked):
-        return redirect(Day.today().path)
+        return redirect(_kept(request, Day.today()))
     if not all(text.isascii() and text.isdigit() and len(text) < 3 for text in asked):
         return _no_such_day(request)
     day = Day(*map(int, asked))
-    return redirect(day.path) if day.exists else _no_such_day(request, day)
+    return redirect(_kept(request, day)) if day.exists else _no_such_day(request, day)
 
 
 def day(request, month, day):
@@ -31,8 +31,7 @@ def day(request, month, day):
     if not day.exists:
         return _no_such_day(request, day)
     if request.path != day.path:
-        query = request.GET.urlencode()
-        return redirect(f"{day.path}?{query}" if query else day.path, permanent=True)
+        return redirect(_kept(request, day), permanent=True)
     context = {"year": timezone.localdate().year} | _choices(day)
     if name := request.GET.get("kind"):
         if name not in KINDS:
@@ -47,6 +46,14 @@ def day(request, month, day):
     context["groups"] = days.groups(day)
     context["nearest"] = () if context["groups"] else days.nearest(day)
     return page(request, "day/page.html", context)
+
+
+def _kept(request, day: Day) -> str:
+    """The address of the day with what else was asked for, such as a language."""
+    kept = request.GET.copy()
+    for name in ("month", "day"):
+        kept.pop(name, None)
+    return f"{day.path}?{kept.urlencode()}" if kept else day.path
 
 
 def _no_such_day(request, day: Day | None = None):

@@ -142,6 +142,7 @@ def test_a_day_is_chosen_without_javascript(client):
     assert '<form action="/on/" method="get"' in page
     assert '<option value="5" selected>May</option>' in page
     assert client.get("/on/?month=2&day=29")["Location"] == "/on/02-29/"
+    assert client.get("/on/?month=2&day=29&lang=fr")["Location"] == "/on/02-29/?lang=fr"
     answer = client.get("/on/5-2/?kind=role")
     assert (answer.status_code, answer["Location"]) == (301, "/on/05-02/?kind=role")
 
@@ -266,3 +267,11 @@ def test_the_first_page_keeps_the_day_only_while_nothing_changes_and_by_language
     assert "il y a 25 ans" in text_of(client.get("/", headers={"accept-language": "fr"}))
     make.change(dean, publication_status="withdrawn")
     assert "25 years ago" not in text_of(client.get("/"))
+
+
+def test_a_number_that_is_only_that_of_the_lines_shown_says_so(client, monkeypatch):
+    monkeypatch.setattr("archive.reading.days.SHOWN", 2)
+    for _ in range(3):
+        make.life_event(make.person("Theo Abara"), kind="birth", date="1962-05-12")
+    page = text_of(client.get("/on/05-12/"))
+    assert '<span class="visually-hidden">more than 2</span><span aria-hidden="true">2+</span>' in page
