@@ -70,8 +70,12 @@ def refuse_beyond(number: int, start: int, count: int):
         raise Http404("There is no such page.")
 
 
-def section(request: HttpRequest, name: str, rows: QuerySet, number: int | None = None) -> Section:
+def section(
+    request: HttpRequest, name: str, rows: QuerySet, number: int | None = None, read: QuerySet | None = None
+) -> Section:
     """The rows on the page that is asked for, or on that of the ``number``.
+
+    They are read by way of ``read``, in the same order, where it costs too much to ask again whether they belong there.
 
     One more row than the page holds is asked for; only a list that is longer than a page is counted.
 
@@ -80,11 +84,12 @@ def section(request: HttpRequest, name: str, rows: QuerySet, number: int | None 
     """
     number = number or page_number(request, name)
     start = (number - 1) * PER_PAGE
+    read = rows if read is None else read
     if start:
         keys = list(rows.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
-        found = list(rows.filter(pk__in=keys))
+        found = list(read.filter(pk__in=keys))
     else:
-        found = list(rows.filter(pk__in=rows.values("pk")[: PER_PAGE + 1]))
+        found = list(read.filter(pk__in=rows.values("pk")[: PER_PAGE + 1]))
     refuse_beyond(number, start, start + len(found))
     count = count_of(rows) if len(found) > PER_PAGE else start + len(found)
     return Section(found[:PER_PAGE], number, count, PER_PAGE, name)

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from archive import wording
-from archive.models import Snapshot, Source
+from archive.models import Citation, Snapshot, Source
 from archive.public import sections
 from archive.public.addresses import record_page
 from archive.public.list_asked import Filter, RecordList, words_of
@@ -61,7 +61,8 @@ def source(request, source):
     """One source: its text, newest reading first, as far as it may be shown, and everything that it is cited for."""
     snapshots = list(source.snapshots.order_by(F("read_on").desc(nulls_last=True), "-uid").defer("text"))
     snapshot = _asked_for(request, snapshots)
-    cited = supports.public(source.citations.select_related("snapshot").defer("snapshot__text"))
+    citations = Citation.objects.select_related("snapshot").defer("snapshot__text")
+    cited = supports.public(citations.filter(source=source))
     context = {
         "source": source,
         "identifiers": list(source.identifiers.order_by("scheme", "value")),
@@ -87,7 +88,8 @@ def source(request, source):
         else:
             spans = [(start, end) for start, end, _ in marks]
             context["coverage"] = text.coverage([*here.order_by().values_list("start", "end"), *spans])
-    quotes = sections.section(request, "quotes", supports.in_order(apart), _page_of(request, apart))
+    number = _page_of(request, apart)
+    quotes = sections.section(request, "quotes", supports.in_order(apart), number, supports.in_order(citations))
     quotes.rows[:] = supports.supports(quotes.rows)
     context["elsewhere"] = quotes
     return page(request, "source/page.html", context, about=source)
