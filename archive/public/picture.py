@@ -1,7 +1,8 @@
 """The picture that other sites show where a page of the archive is linked: drawn here, 1200 by 630 pixels.
 
-It shows the name, one line, and of a career its band. Words are drawn in the archive's own typefaces; a name in letters
-that these don't have is shown by another form of it, or left to the text beside the picture.
+It shows the name, one line, and of a career its band. Words are drawn in the archive's own typefaces. A name in letters
+that these don't have is shown by another form of it; where there is none, the line stands in its place, and the address
+of the page tells whose it is. What can't be written is never drawn as something else.
 """
 
 import functools
@@ -27,25 +28,30 @@ _FAMILIES = {"serif": "source-serif-4", "sans": "inter"}
 _SUBSETS = ("latin", "latin-ext")
 
 
-def picture(names: Sequence[str], line: str, foot: str, band: Band | None = None) -> bytes:
-    """The picture as PNG: the first of the names that can be written, a line below it, a band, a foot line."""
+def picture(names: Sequence[str], line: str, feet: Sequence[str], address: str, band: Band | None = None) -> bytes:
+    """The picture as PNG: a name, a line below it, a band, a foot line.
+
+    Of the names and the feet it is the first that can be written. Where no name can, ``address`` stands for it.
+    """
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image, "RGBA")
     draw.rectangle((0, 0, SIZE[0], 10), fill=ACCENT)
-    name = next((name for name in names if _can_write("serif", name)), "")
+    name, line = _written("serif", *names), _written("sans", line)
+    if not name:
+        name, line = (line, address) if line else (address, "")
     y = MARGIN
     if name:
         size = next((size for size in (84, 68, 54) if _width(name, "serif", size, 600) <= _ROOM), 44)
         for words in _lines(name, "serif", size, 600, 2):
             _write(draw, MARGIN, y, words, "serif", size, INK, 600)
             y += size * 1.15
-    if line and _can_write("sans", line):
+    if line:
         for words in _lines(line, "sans", 32, 400, 4 if not band else 1 if y > 180 else 2):
             _write(draw, MARGIN, y + 14, words, "sans", 32, MUTED, 400)
             y += 44
     if band:
         _draw_band(image, band)
-    _write(draw, MARGIN, SIZE[1] - 62, foot, "serif", 30, ACCENT, 600)
+    _write(draw, MARGIN, SIZE[1] - 62, _written("serif", *feet), "serif", 30, ACCENT, 600)
     file = io.BytesIO()
     image.save(file, "PNG", optimize=True)
     return file.getvalue()
@@ -141,15 +147,28 @@ def _subset_of(family: str, letter: str) -> str | None:
     return next((subset for subset in _SUBSETS if ord(letter) in _letters(family, subset)), None)
 
 
-def _can_write(family: str, words: str) -> bool:
-    return all(_subset_of(family, letter) for letter in unicodedata.normalize("NFC", words))
+def _written(family: str, *texts: str) -> str:
+    """The first of the texts that the family has all letters for, without the symbols that it lacks; else empty."""
+    for text in texts:
+        letters = unicodedata.normalize("NFC", " ".join(text.split()))
+        kept = "".join(letter for letter in letters if _subset_of(family, letter) or not _is_symbol(letter))
+        if any(map(str.isalnum, kept)) and all(_subset_of(family, letter) for letter in kept):
+            return " ".join(kept.split())
+    return ""
+
+
+def _is_symbol(letter: str) -> bool:
+    """Whether it is a picture among letters, or joins or varies such: words can do without."""
+    return unicodedata.category(letter) in ("So", "Sk", "Cf", "Cc", "Cn") or "\ufe00" <= letter <= "\ufe0f"
 
 
 def _runs(family: str, words: str) -> list[tuple[str, str]]:
-    """The words in stretches that one file of the family can write."""
+    """The words in stretches that one file of the family can write; letters that none can are left out."""
     runs: list[tuple[str, str]] = []
     for letter in unicodedata.normalize("NFC", words):
-        subset = _subset_of(family, letter) or _SUBSETS[0]
+        subset = _subset_of(family, letter)
+        if subset is None:
+            continue
         if runs and runs[-1][0] == subset:
             runs[-1] = (subset, runs[-1][1] + letter)
         else:

@@ -26,17 +26,18 @@ def preview(model: type[Record]):
 
     @record_page(model)
     def preview_of(request: HttpRequest, record: Record) -> HttpResponse:
-        data = _drawn(record, latest_change(), get_language(), timezone.now().year)
+        address = request.build_absolute_uri(record.get_absolute_url()).partition("://")[2]
+        data = _drawn(record, address, latest_change(), get_language(), timezone.now().year)
         return HttpResponse(data, content_type="image/png", headers={"Cache-Control": _KEPT})
 
     return preview_of
 
 
 @functools.lru_cache(maxsize=64)
-def _drawn(record: Record, latest: tuple | None, language: str, year: int) -> bytes:
+def _drawn(record: Record, address: str, latest: tuple | None, language: str, year: int) -> bytes:
     names, drawn = [record.display_name], None
     if isinstance(record, Person):
         career = Career.of(record)
         names += [name.text for name in career.names]
         drawn = band(band_rows(career.sections()), until=year)
-    return picture(names, lead_of(record), _("Cursus, the archive of careers"), drawn)
+    return picture(names, lead_of(record), (_("Cursus, the archive of careers"), "Cursus"), address, drawn)
