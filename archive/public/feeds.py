@@ -15,9 +15,12 @@ from django.views.decorators.http import condition
 
 from archive.models import Person
 from archive.public.addresses import record_page
+from archive.public.languages import PARAMETER, asked_for
 from archive.reading.holdings import latest_change
 from archive.reading.news import FEED, News, news
 from archive.reading.public_course import public_revisions
+
+_AUTHOR = "Cursus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Feed:
     title: str
     subtitle: str
     path: str  # of the page that it belongs to
+    identity: str  # the path that names it for ever, whatever is called otherwise
     entries: tuple[Entry, ...]
 
 
@@ -66,6 +70,7 @@ def _of_all() -> Feed:
         _("Cursus, the archive of careers"),
         _("What was published and revised in the archive, the latest first."),
         "/",
+        "/feed.atom",
         tuple(_entry(one) for one in news(FEED)),
     )
 
@@ -93,6 +98,7 @@ def _of_person(person: Person) -> Feed:
         _("%(name)s in Cursus") % {"name": person.name},
         _("What the archive has published and revised of this career, the latest first."),
         path,
+        f"/id/{person.uid}",
         tuple(entries),
     )
 
@@ -100,17 +106,28 @@ def _of_person(person: Person) -> Feed:
 # ── how they are written ──
 
 
+class _Atom(Atom1Feed):
+    """Atom whose summaries are plain text, which nobody is to read as markup (RFC 4287, section 3.1.1.1)."""
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item | {"description": None})
+        if item["description"]:
+            handler.addQuickElement("summary", item["description"], {"type": "text"})
+
+
 def _as_atom(request: HttpRequest, feed: Feed) -> HttpResponse:
     base = _base(request)
-    address = base + request.path
-    atom = Atom1Feed(
+    atom = _Atom(
         title=feed.title,
         link=base + feed.path,
         description="",
         subtitle=feed.subtitle,
         language=get_language(),
-        feed_url=address,
-        feed_guid=address,
+        # An author of the feed is one of all entries (section 4.2.1).
+        author_name=_AUTHOR,
+        author_link=f"{base}/",
+        feed_url=_self(request),
+        feed_guid=base + feed.identity,
         feed_copyright="CC0 1.0",
     )
     for entry in feed.entries:
@@ -131,7 +148,8 @@ def _as_json(request: HttpRequest, feed: Feed) -> HttpResponse:
         "title": feed.title,
         "description": feed.subtitle,
         "home_page_url": base + feed.path,
-        "feed_url": base + request.path,
+        "feed_url": _self(request),
+        "authors": [{"name": _AUTHOR, "url": f"{base}/"}],
         "language": get_language(),
         "items": [
             {
@@ -145,6 +163,12 @@ def _as_json(request: HttpRequest, feed: Feed) -> HttpResponse:
         ],
     }
     return JsonResponse(told, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False})
+
+
+def _self(request: HttpRequest) -> str:
+    """The feed's own address, in the language that it asks for."""
+    asked = asked_for(request)
+    return _base(request) + request.path + (f"?{PARAMETER}={asked}" if asked else "")
 
 
 def _base(request: HttpRequest) -> str:

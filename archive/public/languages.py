@@ -33,14 +33,14 @@ def speak(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
         if request.path.startswith("/admin/"):
             with translation.override(settings.LANGUAGE_CODE):
                 return get_response(request)
-        asked = request.GET.get(PARAMETER, "")
-        language = asked if asked in dict(settings.LANGUAGES) else translation.get_language_from_request(request)
+        asked = asked_for(request)
+        language = asked or translation.get_language_from_request(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
-        if asked == language and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != language:
+        if asked and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != language:
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 language,
@@ -51,6 +51,12 @@ def speak(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
         return response
 
     return answer
+
+
+def asked_for(request: HttpRequest) -> str:
+    """The language of the interface that the address asks for; empty where it asks for none, or for one of no page."""
+    asked = request.GET.get(PARAMETER, "")
+    return asked if asked in dict(settings.LANGUAGES) else ""
 
 
 def direction() -> str:

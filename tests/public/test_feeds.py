@@ -33,6 +33,26 @@ def test_the_feed_tells_what_was_published_and_revised_the_latest_first(client):
     assert second.findtext("atom:title", "", ATOM) == "Asterion Prize: published"
 
 
+def test_a_feed_is_what_atom_wants(client):
+    mara = make.person(headline="A <i>x</i> & 3 < 4")
+    for path, identity in (("/feed.atom", "/feed.atom"), ("/people/mara-velloso/feed.atom", f"/id/{mara.uid}")):
+        response = client.get(f"{path}?lang=fr")
+        feed = ElementTree.fromstring(response.content)
+        assert feed.findtext("atom:id", "", ATOM) == f"http://testserver{identity}"
+        author = [one.text for one in feed.find("atom:author", ATOM)]
+        assert author == ["Cursus", "http://testserver/"]
+        [itself] = [link.get("href") for link in feed.findall("atom:link", ATOM) if link.get("rel") == "self"]
+        assert itself == f"http://testserver{path}?lang=fr"
+        summary = entries(response)[0].find("atom:summary", ATOM)
+        assert (summary.get("type"), summary.text) == ("text", "A <i>x</i> & 3 < 4")
+    make.change(mara, slug="mara-de-velloso")
+    feed = ElementTree.fromstring(client.get("/people/mara-de-velloso/feed.atom").content)
+    assert feed.findtext("atom:id", "", ATOM) == f"http://testserver/id/{mara.uid}"
+    told = json.loads(client.get("/feed.json?lang=fr").content)
+    assert told["feed_url"] == "http://testserver/feed.json?lang=fr"
+    assert told["authors"] == [{"name": "Cursus", "url": "http://testserver/"}]
+
+
 def test_both_feeds_carry_the_same_entries(client):
     make.person("Mara Velloso")
     make.honor("Asterion Prize")
