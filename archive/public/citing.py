@@ -77,7 +77,8 @@ def record_citation(model: type[Record]) -> Callable:
             if told is None:
                 raise Http404("What the page said then is no longer public.")
         kept = f"/id/{record.uid}?asof=%s" if isinstance(record, Person) else ""
-        item = page_item(told, _address(request, f"/id/{record.uid}", kept, cited), _revised(cited), _today())
+        address = _address(request, f"/id/{record.uid}", kept, cited)
+        item = page_item(told, address, _revised(cited), _today(), wording.language())
         return _answer(request, item, told.display_name, path, cited, bool(kept), is_source=is_source)
 
     return cite
@@ -99,7 +100,8 @@ def statement_citation(request: HttpRequest, uid: str) -> HttpResponse:
         told, line = found, lines.line(found)
     owner = owner_of(told)
     address = _address(request, line.href, _kept(found, then), cited)
-    item = statement_item(uid, _sentence(line), owner.text if owner else "", address, _revised(cited), _today())
+    stands_in = owner.text if owner else ""
+    item = statement_item(uid, _sentence(line), stands_in, address, _revised(cited), _today(), wording.language())
     return _answer(request, item, str(line), line.href, cited, then is not None, is_statement=True)
 
 

@@ -164,6 +164,14 @@ def test_a_statement_is_cited_with_its_doubts(client, mara):
     assert client.get("/statement/nothing/cite/").status_code == 404
 
 
+def test_a_citation_is_of_the_language_that_it_is_made_in(client, mara):
+    make.role(mara, uid="chair", date="2016/2018")
+    for path in ("/people/mara-velloso/", "/statement/chair/"):
+        for language in ("en", "fr", "he"):
+            [item] = json.loads(client.get(f"{path}cite/?format=csl-json&lang={language}").content)
+            assert item["language"] == language
+
+
 def test_a_source_is_cited_itself_or_by_its_page(client):
     make.source("Weirs", uid="weirs", authors="Odile Nakamura-Brandt", date="2012-05", url="https://weirs.example/")
     [item] = json.loads(client.get("/sources/weirs/cite/?format=csl-json").content)

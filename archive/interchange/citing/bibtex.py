@@ -8,6 +8,21 @@ from bibtexparser.model import Entry, Field
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TYPES = {"book": "book", "article-journal": "article"}
+# What LaTeX calls languages, for those in which sources are mostly written.
+_LANGIDS = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "he": "hebrew",
+    "it": "italian",
+    "nl": "dutch",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ru": "russian",
+    "sv": "swedish",
+}
 # Braces by name: BibTeX counts them even behind a backslash.
 _ESCAPED = str.maketrans(
     {letter: f"\\{letter}" for letter in "&%$#_"}
@@ -39,8 +54,8 @@ def bibtex(item: Mapping) -> str:
         fields["url"] = item["URL"].translate(_IN_ADDRESSES)
     if "accessed" in item:
         fields["urldate"] = "-".join(f"{part:02}" for part in item["accessed"]["date-parts"][0])
-    if item.get("language") == "en":
-        fields["langid"] = "english"
+    if langid := _LANGIDS.get(item.get("language", "").partition("-")[0]):
+        fields["langid"] = langid
     entry = Entry(kind, item["id"], [Field(name, f"{{{value}}}") for name, value in fields.items()])
     months = {field.key: field for field in entry.fields}
     if "month" in months:

@@ -34,14 +34,23 @@ class Revised:
     day: datetime.date
 
 
-def page_item(record: Record, url: str, revised: Revised | None, today: datetime.date) -> dict:
-    """The archive's own page of a record."""
-    return _webpage(f"cursus-{record.slug}", record.display_name, url, revised, today) | {"container-title": ARCHIVE}
+def page_item(record: Record, url: str, revised: Revised | None, today: datetime.date, language: str = "en") -> dict:
+    """The archive's own page of a record, which speaks the language of its reader."""
+    item = _webpage(f"cursus-{record.slug}", record.display_name, url, revised, today, language)
+    return item | {"container-title": ARCHIVE}
 
 
-def statement_item(uid: str, sentence: str, page: str, url: str, revised: Revised | None, today: datetime.date) -> dict:
-    """One statement as a sentence, in the page of its owner."""
-    item = _webpage(f"cursus-statement-{uid}", sentence, url, revised, today)
+def statement_item(
+    uid: str,
+    sentence: str,
+    page: str,
+    url: str,
+    revised: Revised | None,
+    today: datetime.date,
+    language: str = "en",
+) -> dict:
+    """One statement as a sentence in the language, in the page of its owner."""
+    item = _webpage(f"cursus-statement-{uid}", sentence, url, revised, today, language)
     return item | {"container-title": page, "publisher": ARCHIVE} if page else item | {"container-title": ARCHIVE}
 
 
@@ -80,8 +89,9 @@ def verbatim(item: dict) -> frozenset[str]:
     return frozenset({"title", "container-title", "publisher"})
 
 
-def _webpage(key: str, title: str, url: str, revised: Revised | None, today: datetime.date) -> dict:
-    item = {"id": key, "type": "webpage", "title": _line(title), "URL": url, "accessed": _day(today), "language": "en"}
+def _webpage(key: str, title: str, url: str, revised: Revised | None, today: datetime.date, language: str) -> dict:
+    item = {"id": key, "type": "webpage", "title": _line(title), "URL": url, "accessed": _day(today)}
+    item["language"] = language
     if revised:
         item |= {"id": f"{key}-{revised.number}", "version": str(revised.number), "issued": _day(revised.day)}
     return item

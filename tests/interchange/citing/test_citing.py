@@ -62,6 +62,20 @@ def test_a_style_speaks_the_reader_s_language():
     assert rendered(PAGE, "mla", "xx") == rendered(PAGE, "mla", "en")
 
 
+def test_what_is_said_in_another_language_is_never_called_english():
+    for language, langid in (("en", "english"), ("fr", "french"), ("he", "hebrew")):
+        items = (
+            page_item(ANIMA, "https://a.example/id/anima", None, TODAY, language),
+            statement_item("chair", "Titulaire, depuis 2012", "Anima", "https://a.example/", None, TODAY, language),
+            source(language=language),
+        )
+        for item in items:
+            assert item["language"] == rispy.loads(ris(item))[0]["language"] == language
+            assert f"langid = {{{langid}}}" in bibtex(item)
+    assert "langid = {german}" in bibtex(source(language="de-CH"))
+    assert "langid" not in bibtex(source(language=""))
+
+
 def test_names_are_kept_as_stated():
     item = source(
         authors="King of Sweden; University of Varnholm", date="1931~", url="https://g.example/", language="en"
