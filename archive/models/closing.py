@@ -1,5 +1,6 @@
 """Closing a change set: its entry in the log, and everything in the archive that follows from what changed."""
 
+import datetime
 import itertools
 from collections import defaultdict
 
@@ -13,7 +14,7 @@ from archive.models.base import Record
 from archive.models.changes import Change, ChangeSet
 from archive.models.entries import Entry
 from archive.models.identity import FormerSlug, Identity
-from archive.models.journal import last_number, logged_models
+from archive.models.journal import logged_models
 from archive.models.names import Name
 from archive.models.plain import chunks_of, insert_many, plain_rows
 from archive.models.search import SearchDocument, note_due
@@ -46,12 +47,12 @@ def close(journal):
     _keep_addresses(journal, entries)
     owners = {entry.owner for entry in entries}.union(*(told.owners for told in journal.told))
     _keep_others_off(journal.using, owners)
-    number = _next_number(journal.using)
+    number, last_closed = _next_number(journal.using)
     for told in journal.told:
         told.look_again(number)
     publicity.renew(journal, entries, alone=number == journal.opened_after + 1)
     _note_for_search(journal, entries)
-    _write(journal, entries, number, owners)
+    _write(journal, entries, number, last_closed, owners)
 
 
 def _entries(journal) -> list[Entry]:
@@ -286,8 +287,8 @@ def records_among(using, uids):
         yield from found.items()
 
 
-def _next_number(using) -> int:
-    """The number of this change set. From here to the commit no other can close.
+def _next_number(using) -> tuple[int, datetime.datetime | None]:
+    """The number of this change set, and when the one before was closed. From here to the commit no other can close.
 
     So the numbers follow the order of the commits, and what is worked out of the archive from here on holds: nothing
     that was closed before is still to be seen.
@@ -296,7 +297,8 @@ def _next_number(using) -> int:
     if connection.vendor == "postgresql":  # SQLite has one writer anyway
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERING])
-    return last_number(using) + 1
+    last = ChangeSet.objects.using(using).order_by("-number").values_list("number", "closed_at").first()
+    return (last[0] + 1, last[1]) if last else (1, None)
 
 
 def _note_for_search(journal, entries):
@@ -329,12 +331,11 @@ def _others_may_tell_otherwise(entry: Entry) -> bool:
     )
 
 
-def _write(journal, entries, number, owners):
+def _write(journal, entries, number, last_closed, owners):
     using = journal.using
     now = timezone.now()
-    last = ChangeSet.objects.using(using).filter(number=number - 1).values_list("closed_at", flat=True).first()
-    if last and last >= now:
-        now = last
+    if last_closed and last_closed >= now:
+        now = last_closed
     journal.change_set = ChangeSet.objects.using(using).create(
         number=number,
         kind=journal.kind,

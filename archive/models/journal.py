@@ -146,9 +146,12 @@ def _before_save(sender, instance, raw, using, update_fields, **kwargs):
     if not is_logged(sender):
         return
     journal = required(sender, using)
+    unheard_of = instance.uid not in journal.before[sender]
     journal.about_to_change(sender, [instance.uid])
-    kept = [field.attname for field in sender._meta.concrete_fields if field.name in sender.kept()]
-    row = plain_rows(sender, using).filter(pk=instance.uid).values("pk", *kept).first()
+    row = None
+    if not unheard_of or journal.before[sender][instance.uid]:  # else it was just looked for, and is not there
+        kept = [field.attname for field in sender._meta.concrete_fields if field.name in sender.kept()]
+        row = plain_rows(sender, using).filter(pk=instance.uid).values("pk", *kept).first()
     if row:
         # What an instance says of these may be long out of date, and a fixture says nothing of them.
         for name in kept:
