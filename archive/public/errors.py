@@ -50,8 +50,11 @@ def bad_request(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The answer to a form that does not prove that this archive sent it: mostly one from before logging in."""
-    return _alone("403.html", 403)
+    """The answer to a form that does not prove that this archive sent it: mostly one from before logging in.
+
+    Its template is not called 403.html: Django would take that for its own page of what somebody may not do.
+    """
+    return _alone("stale_form.html", 403)
 
 
 def only_reading(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
