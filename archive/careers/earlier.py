@@ -39,7 +39,7 @@ from archive.models import (
     Source,
 )
 from archive.reading.past import Past
-from archive.reading.withdrawals import Withdrawal, withdrawals
+from archive.reading.withdrawals import Withdrawal, withdrawn_since
 from archive.vocabularies import Capacity, NameKind, Rank
 
 _OWN = {
@@ -49,6 +49,7 @@ _OWN = {
     "participations": (Participation, PARTICIPATION),
     "life_events": (LifeEvent, LIFE_EVENT),
 }
+_STATEMENTS = {model._meta.model_name for model in STATEMENTS}
 _LAST = 10**19  # sorts behind all days
 
 
@@ -108,15 +109,17 @@ class EarlierReading(Reading):
     def career(self, period: Period | None = None) -> Career:
         return Career.read(self.instance(), self, period)
 
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        """Since when and why what the archive had told of the person until then is not shown; None if it never was."""
+        return next(iter(withdrawn_since(self.past, [self.person])), None)
+
     @cached_property
     def withdrawn(self) -> list[Withdrawal]:
-        """The person's statements that the public saw then and may not see any more: since when, and why."""
-        gone = [
-            (model, uid)
-            for model, uid in self._owned
-            if model in STATEMENTS and self.past.was_public(uid) and not self.past.is_shown(uid)
-        ]
-        return withdrawals(self.past, gone)
+        """The person's statements that the public had seen until then and may not see any more: since when, and why."""
+        statements = [uid for model, uid in self._owned if model in STATEMENTS]
+        gone = [uid for uid in (*statements, *self.past.deleted) if not self.past.is_shown(uid)]
+        return [one for one in withdrawn_since(self.past, gone) if one.kind in _STATEMENTS]
 
     @cached_property
     def particulars_gone(self) -> int:

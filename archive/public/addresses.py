@@ -3,8 +3,8 @@
 Every page of a record starts from :func:`record_page`. It answers for the view where there is no page to show:
 
 - a former address, or a merged record: 301 to today's page, keeping the query and what stood behind the slug;
-- withdrawn, or deleted after it was public: 410, a page that says so (``410.html``);
-- draft, in review, or never heard of: 404, all alike.
+- public once and no longer, be it withdrawn, back to a draft, or deleted: 410, a page that says so (``410.html``);
+- never public, whatever it is now, or never heard of: 404, all alike.
 """
 
 import functools
@@ -12,22 +12,21 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 
-from archive.models import RECORDS, Change, FormerSlug, Identity
+from archive.models import RECORDS, FormerSlug, Identity
 from archive.models.base import Record
 from archive.public.page import page
-from archive.reading.withdrawals import withdrawal_of
+from archive.reading.withdrawals import Withdrawal, withdrawal_of
 from archive.vocabularies import PublicationStatus
 
 _KINDS = {model._meta.model_name: model for model in RECORDS}
-_WERE_PUBLIC = {PublicationStatus.PUBLISHED, PublicationStatus.WITHDRAWN, PublicationStatus.MERGED}
 
 
 class Gone(Exception):
-    """What stood here was public once and is no longer; ``uid`` is of the row whose withdrawal made it so."""
+    """What stood here was public once and is no longer, by the withdrawal."""
 
-    def __init__(self, uid: str):
-        super().__init__(uid)
-        self.uid = uid
+    def __init__(self, withdrawal: Withdrawal):
+        super().__init__(withdrawal.uid)
+        self.withdrawal = withdrawal
 
 
 def record_page(model: type[Record], under: str = "") -> Callable:
@@ -80,29 +79,29 @@ def kept(model: type[Record], uid: str) -> Record:
     record = model.objects.filter(pk=uid).first()
     if record is not None:
         return survivor(record)
-    last = Change.objects.of(uid).last()
-    state = last.state_before() if last else None
-    if state and state["publication_status"] in _WERE_PUBLIC:
-        raise Gone(uid)
-    raise Http404
+    raise gone_or_unknown(uid)
 
 
 def survivor(record: Record) -> Record:
     """The record itself or, where it was merged, the published one at the end. Raises ``Gone`` or ``Http404``."""
-    seen = set()
+    uid, seen = record.uid, set()
     while record.publication_status == PublicationStatus.MERGED and record.merged_into_id not in seen:
         seen.add(record.merged_into_id)
         record = record.merged_into
     if record.is_public:
         return record
-    if record.publication_status == PublicationStatus.WITHDRAWN:
-        raise Gone(record.uid)
-    raise Http404
+    raise gone_or_unknown(uid)
+
+
+def gone_or_unknown(uid: str) -> Gone | Http404:
+    """What to raise for the address of a row that is not public: whether it ever was decides."""
+    withdrawal = withdrawal_of(uid)
+    return Gone(withdrawal) if withdrawal else Http404("Nothing stands here.")
 
 
 def gone(request: HttpRequest, what: Gone) -> HttpResponse:
     """The page that says since when it is no longer public and why, and nothing of what it said."""
-    return page(request, "410.html", {"withdrawal": withdrawal_of(what.uid)}, status=410)
+    return page(request, "410.html", {"withdrawal": what.withdrawal}, status=410)
 
 
 def with_query(request: HttpRequest, path: str) -> str:

@@ -47,7 +47,6 @@ def _told(person: Person, numbers: list[int]) -> Difference:
     told, here = difference(person.uid, *numbers), person.get_absolute_url()
     told.added = [line.without(here) for line in told.added]
     told.changed = [(line.without(here), fields) for line, fields in told.changed]
-    told.withdrawn = [line.without(here) for line in told.withdrawn]
     return told
 
 

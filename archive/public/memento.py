@@ -18,7 +18,7 @@ from archive.models.base import Record
 from archive.public.addresses import record_page
 from archive.public.clocks import AsOf
 from archive.public.sections import page_number
-from archive.reading.public_course import PublicRevision, public_revisions
+from archive.reading.public_course import PublicRevision, revisions_to_see
 
 A_PAGE = 1000
 
@@ -77,7 +77,7 @@ def timegate(request: HttpRequest, person: Person) -> HttpResponse:
 
     What is asked for before the first leads to the first (RFC 7089, 4.5.3).
     """
-    path, revisions = person.get_absolute_url(), public_revisions(person)
+    path, revisions = person.get_absolute_url(), revisions_to_see(person)
     asked, wanted = request.headers.get("Accept-Datetime"), timezone.now()
     if asked is not None:
         try:
@@ -98,7 +98,7 @@ def timegate(request: HttpRequest, person: Person) -> HttpResponse:
 @record_page(Person, under="/timemap")
 def timemap(request: HttpRequest, person: Person) -> HttpResponse:
     """All revisions as links, oldest first, a thousand a page; each page but the last names the one after it."""
-    path, revisions = person.get_absolute_url(), public_revisions(person)
+    path, revisions = person.get_absolute_url(), revisions_to_see(person)
     number = page_number(request, "page")
     shown = revisions[(number - 1) * A_PAGE : number * A_PAGE]
     if not shown:

@@ -14,6 +14,7 @@ from archive.public.addresses import record_page
 from archive.public.band import Row, band
 from archive.public.environment import in_words
 from archive.public.list_asked import Filter, RecordList
+from archive.public.not_shown import not_shown_then
 from archive.public.page import page
 from archive.public.picture import version_of
 from archive.public.record_list import record_list
@@ -21,7 +22,7 @@ from archive.public.structured import json_ld
 from archive.public.together import meeting_places
 from archive.reading import lines
 from archive.reading.lifetimes import lifetimes
-from archive.reading.public_course import public_revisions
+from archive.reading.public_course import revisions_to_see
 from archive.vocabularies import Living
 
 CONTENTS = {
@@ -95,12 +96,14 @@ def person(request, person):
 
 
 def person_as_of(request, person, on, as_of):
-    """The career as the archive told it after a change set; a page that says since when, where that is too early."""
+    """The career as the archive told it after a change set; else a page that says why there is nothing to see.
+
+    404 where that is too early, 410 where what it said was withdrawn, though it was published again since.
+    """
     reading = EarlierReading(person.uid, as_of.number)
-    revisions = public_revisions(person)
+    revisions = revisions_to_see(person, reading.past.spells)
     if not reading.is_there:
-        context = {"record": person, "name": person.name, "as_of": as_of, "revisions": revisions}
-        response = page(request, "too_early.html", context, status=404)
+        response = not_shown_then(request, person, person.name, reading.withdrawal, revisions)
         return memento.original(response, request, person)
     shown = reading.instance()
     told = {"withdrawn": reading.withdrawn, "particulars_gone": reading.particulars_gone, "kinds": lines.WORDS}

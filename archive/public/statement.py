@@ -5,18 +5,19 @@ from django.utils.http import http_date
 
 from archive.careers import Evidence
 from archive.careers.earlier import evidence_then
-from archive.models import Change, Identity, RegisterFact
+from archive.models import Identity, RegisterFact
 from archive.public import clocks
-from archive.public.addresses import Gone, gone
+from archive.public.addresses import Gone, gone, gone_or_unknown
 from archive.public.honor_register import anchor
+from archive.public.not_shown import not_shown_then
 from archive.public.page import page
 from archive.reading import lines
 from archive.reading.registers import years_of
 from archive.reading.revisions import revisions
 from archive.reading.statement_then import line_then, statement_then
 from archive.reading.supports import contexts
-from archive.reading.withdrawals import end_withdrawn
-from archive.vocabularies import PublicationStatus, Rank, RegisterFactKind
+from archive.reading.withdrawals import withdrawn_since
+from archive.vocabularies import Rank, RegisterFactKind
 
 
 def statement(request, uid):
@@ -33,12 +34,12 @@ def statement(request, uid):
 
 
 def statement_as_of(request, statement, as_of):
-    """The statement as the archive told it after a change set; a page that says so where that is too early."""
+    """The statement as the archive told it after a change set; 404 where too early, 410 where withdrawn since."""
     past, then = statement_then(statement, as_of.number)
     path = statement.get_absolute_url()
     if then is None:
-        context = {"record": statement, "name": str(lines.line(statement)), "as_of": as_of, "revisions": ()}
-        return page(request, "too_early.html", context, status=404)
+        withdrawal = next(iter(withdrawn_since(past, [statement.pk])), None)
+        return not_shown_then(request, statement, str(lines.line(statement)), withdrawal)
     evidence = evidence_then(past, [statement.pk])
     response = _page(request, then, line_then(past, then), evidence, as_of, canonical=f"{path}?{as_of.query}")
     response["Memento-Datetime"] = http_date(as_of.closed_at.timestamp())
@@ -72,18 +73,7 @@ def public_statement(uid: str):
     found = lines.readable(model.objects.filter(pk=uid)).first()
     if found is not None:
         return found
-    status = model.objects.filter(pk=uid).values_list("publication_status", flat=True).first()
-    if status is None:
-        last = Change.objects.of(uid).last()
-        state = last.state_before() if last else None
-        was = state["publication_status"] if state else None
-        if was in (PublicationStatus.PUBLISHED, PublicationStatus.WITHDRAWN):
-            raise Gone(uid)
-    elif status == PublicationStatus.WITHDRAWN:
-        raise Gone(uid)
-    elif status == PublicationStatus.PUBLISHED and (taken_along_by := end_withdrawn(model, uid)):
-        raise Gone(taken_along_by)
-    raise Http404("There is no such statement.")
+    raise gone_or_unknown(uid)
 
 
 def owner_of(statement):

@@ -17,6 +17,7 @@ from archive.models.fields import EdtfField
 from archive.reading import lines
 from archive.reading.past import Past
 from archive.reading.revisions import FIELD_WORDS
+from archive.reading.spells import Lapse, Spells
 from archive.reading.withdrawals import Withdrawal, withdrawals
 from archive.wording import language
 
@@ -41,13 +42,17 @@ class FieldChange:
 
 @dataclass(slots=True)
 class Difference:
-    """What was added, changed (each line as it reads after, with its fields) and withdrawn between two moments."""
+    """What was added, changed (each line as it reads after, with its fields) and withdrawn between two moments.
+
+    ``gone`` is what was withdrawn between them, be it public again since or not; ``later`` what was added or changed
+    between them, and withdrawn after the second.
+    """
 
     particulars: list[FieldChange] = field(default_factory=list)  # of the person's own record
     added: list[lines.Line] = field(default_factory=list)
     changed: list[tuple[lines.Line, list[FieldChange]]] = field(default_factory=list)
-    withdrawn: list[lines.Line] = field(default_factory=list)  # and public again since
     gone: list[Withdrawal] = field(default_factory=list)
+    later: list[Withdrawal] = field(default_factory=list)
     names_added: list[str] = field(default_factory=list)
     identifiers_added: list[str] = field(default_factory=list)
     particulars_gone: int = 0  # names and identifiers
@@ -63,7 +68,8 @@ def difference(person: str, first: int, last: int) -> Difference:
 
     A number of queries that does not depend on the length of the career.
     """
-    before, after = Past(first), Past(last)
+    spells = Spells()
+    before, after = Past(first, spells), Past(last, spells)
     rows = {}
     for moment in (before, after):
         rows |= {uid: model for model, uid in moment.learn_owned(person)}
@@ -73,13 +79,13 @@ def difference(person: str, first: int, last: int) -> Difference:
     statements = [uid for uid, model in rows.items() if model in STATEMENTS]
     shown = {moment: {uid for uid in statements if moment.is_shown(uid)} for moment in (before, after)}
     told.added = _lines(after, shown[after] - shown[before])
-    told.withdrawn = _lines(before, shown[before] - shown[after])
     both = {uid: fields for uid in shown[before] & shown[after] if (fields := _fields(before, after, uid))}
     told.changed = [(line, both[line.uid]) for line in _lines(after, both)]
-    for moment in (before, after):
-        known = {one.uid for one in told.gone} | shown[before] | shown[after]
-        lost = [(rows[uid], uid) for uid in statements if uid not in known and moment.was_public(uid)]
-        told.gone += withdrawals(moment, lost) if lost else []
+    ever = [*statements, *(after.deleted - rows.keys())]
+    gone = [lapses[0] for uid in ever if (lapses := spells.lapses(uid, first, last))]
+    kinds = {model._meta.model_name for model in STATEMENTS}
+    told.gone = withdrawals(spells, [lapse for lapse in gone if lapse.kind in kinds])
+    told.later = withdrawals(spells, _withdrawn_later(before, after, statements))
     if before.is_shown(person) and after.is_shown(person):
         told.particulars = _fields(before, after, person)
     for uid, model in rows.items():
@@ -97,6 +103,20 @@ def difference(person: str, first: int, last: int) -> Difference:
         elif model is not Citation and not was and not is_now:
             told.particulars_gone += before.was_public(uid) or after.was_public(uid)
     return told
+
+
+def _withdrawn_later(before: Past, after: Past, uids: Iterable[str]) -> list[Lapse]:
+    """How what the public saw come or change between the moments went from it after the second."""
+    found = {}
+    for uid in uids:
+        was, is_then = before.was_public(uid), after.was_public(uid)
+        if was == is_then and before.state(uid) == after.state(uid):
+            continue
+        for moment, was_public in ((before, was), (after, is_then)):
+            lapse = moment.spells.lapse(uid, moment.number) if was_public and not moment.is_shown(uid) else None
+            if lapse and lapse.number > after.number:
+                found.setdefault(uid, lapse)
+    return list(found.values())
 
 
 def _lines(moment: Past, uids: Iterable[str]) -> list[lines.Line]:

@@ -50,3 +50,9 @@ def as_of_change_set(owner_uid: str, number: int) -> list[Row]:
         Row(change.model, change.uid, change.state_after(), change.change_set_id)
         for change in changes.order_by("kind", "uid")
     ]
+
+
+def deleted_until(owner_uid: str, number: int) -> set[str]:
+    """The uids of what belonged to the record when it was deleted, in a change set up to the one with the number."""
+    deleted = Change.objects.filter(owner_uid=owner_uid, after__isnull=True).up_to(number)
+    return set(deleted.order_by().values_list("uid", flat=True))

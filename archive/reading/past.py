@@ -4,7 +4,7 @@ Three rules, on top of those that hold for today's pages:
 
 - what was not public then, a draft or a statement at an end of which there was one, is not shown;
 - what is not public now, because it was withdrawn or deleted since or belongs to something that was, is not shown
-  either: not itself, not as an end, not as a mention;
+  either: not itself, not as an end, not as a mention; nor is what was published again after that, as it was before;
 - words of a source's text show as far as the text may be shown now.
 
 Everything is read from the change log by the index of rows, so many queries whatever the number of rows.
@@ -18,11 +18,12 @@ from django.db import models
 from django.db.models import Max, Q
 
 from archive.dates import Dates
-from archive.models import Change, Citation, Name, Snapshot, states
+from archive.models import Change, Name, Snapshot, states
 from archive.models.base import Record, Statement
 from archive.models.fields import BOUNDS
 from archive.models.plain import chunks_of
 from archive.reading import histories
+from archive.reading.spells import Spells, ends
 from archive.vocabularies import NameKind, PublicationStatus
 
 PUBLISHED, MERGED = PublicationStatus.PUBLISHED, PublicationStatus.MERGED
@@ -31,8 +32,10 @@ PUBLISHED, MERGED = PublicationStatus.PUBLISHED, PublicationStatus.MERGED
 class Past:
     """Rows as they stood after the change set with the number. They are learnt first, in bulk, and then asked for."""
 
-    def __init__(self, number: int):
+    def __init__(self, number: int, spells: Spells | None = None):
         self.number = number
+        self.spells = spells or Spells()  # of all rows known, and of those deleted
+        self.deleted: set[str] = set()  # what had belonged to an owner and was there no more
         self._rows: dict[str, tuple[type, dict] | None] = {}
         self._now: dict[str, str] = {}  # what is public now: a record's present address, else an empty text
         self._asked_now: set[str] = set()
@@ -40,10 +43,12 @@ class Past:
     # ── learning ──
 
     def learn_owned(self, owner: str) -> list[tuple[type, str]]:
-        """Learn of the record and all that belonged to it; gives their models and uids, in no order. One query."""
+        """Learn of the record and all that belonged to it; gives their models and uids, in no order. Two queries."""
         rows = histories.as_of_change_set(owner, self.number)
         for row in rows:
             self._rows[row.uid] = row.model, row.state
+        self._rows.setdefault(owner, None)
+        self.deleted = histories.deleted_until(owner, self.number) - self._rows.keys()
         return [(row.model, row.uid) for row in rows]
 
     def learn(self, uids: Iterable[str]):
@@ -63,7 +68,11 @@ class Past:
             self.learn({uid for row in self._rows.values() if row for uid in _referred_to(*row)})
 
     def learn_what_is_public_now(self):
-        """Ask which of the known rows the public may see now: one query for each kind among them."""
+        """Ask which of the known rows the public may see now, and since when without a break.
+
+        One query for each kind among them, and one for each level of what they hung on.
+        """
+        self.spells.learn([*self._rows, *self.deleted])
         by_model = defaultdict(set)
         for uid, row in self._rows.items():
             if row and uid not in self._asked_now:
@@ -102,11 +111,11 @@ class Past:
         return self._rule(uid, lambda uid: True)
 
     def is_shown(self, uid: str | None) -> bool:
-        """Whether the public saw the row then and may see it still, with all its ends then."""
-        return uid is not None and self._rule(uid, lambda uid: uid in self._now)
+        """Whether the public saw the row then and ever since, with all its ends then."""
+        return uid is not None and self._rule(uid, self._is_kept)
 
-    def is_public_now(self, uid: str) -> bool:
-        return uid in self._now
+    def _is_kept(self, uid: str) -> bool:
+        return uid in self._now and self.spells.since(uid) <= self.number
 
     def _rule(self, uid: str, still) -> bool:
         row = self._rows.get(uid)
@@ -173,14 +182,6 @@ class Past:
                 owner = known[1].get("person")
                 getattr(made, field.name).person = self.instance(owner, deep=False) if self._rows.get(owner) else None
         return made
-
-
-@functools.cache
-def ends(model: type) -> tuple:
-    """The columns of the model for the rows without which one of it is not public."""
-    # A citation whose source is not public is simply not shown.
-    source = (model._meta.get_field("source"),) if model is Citation else ()
-    return tuple(end for end in (*model.ends(), *source) if not _is_text(end))
 
 
 def _referred_to(model: type, state: dict) -> list[str]:

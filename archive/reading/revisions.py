@@ -4,7 +4,7 @@ What it said, or that it was worked on, while it was not published stays untold;
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -67,12 +67,16 @@ FIELD_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One step of the history: ``act`` in words, the fields it touched, when, and by whom, or by what kind of act."""
+    """One step of the history: ``act`` in words, the fields it touched, when, and by whom, or by what kind of act.
+
+    ``reason`` is the one that was given to the public where it was withdrawn.
+    """
 
     moment: datetime.datetime
     act: str
     fields: tuple[str, ...]
     by: str
+    reason: str = ""
 
 
 def revisions(statement: Statement, citations: list[str]) -> list[Revision]:
@@ -93,7 +97,7 @@ def revisions(statement: Statement, citations: list[str]) -> list[Revision]:
         if is_published and not was_published:
             told.append(_revision(change, _("Published again") if told else _("Published")))
         elif was_published and not is_published:
-            told.append(_revision(change, _("Withdrawn")))
+            told.append(replace(_revision(change, _("Withdrawn")), reason=change.change_set.public_reason))
         elif is_published:
             fields = [name for name, *_values in change.differences() if name not in _UNTOLD]
             if fields:

@@ -8,8 +8,9 @@ from archive.reading.past import Past
 
 
 def statement_then(statement: Statement, number: int) -> tuple[Past, Statement | None]:
-    """The public statement as it stood right after the change set, with all that its line names; None if not public.
+    """The public statement as it stood right after the change set, with all that its line names.
 
+    None where it was not public then, or what it said was withdrawn since, though it was published again after that.
     Its citations are learnt along with it: those that there are now, and no others.
     """
     past = Past(number)

@@ -205,4 +205,4 @@ def test_a_revision_of_a_statement_costs_the_same_whatever_proves_it(client, mar
     for _ in range(times):
         make.cite(chair, "Velloso was professor.")
     number = ChangeSet.objects.latest("number").number
-    assert queries_of(client, f"/statement/chair/cite/?revision={number}") == 12
+    assert queries_of(client, f"/statement/chair/cite/?revision={number}") == 14
