@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from archive.models import SearchDocument
 from archive.search import index, spelling
+from archive.search.called import called
 from archive.search.matching import Clause, Match, Term, matches
 from archive.search.narrowing import facets_of, words_of_facets
 from archive.search.questions import KINDS, Question
@@ -83,21 +84,27 @@ def _answer(question: Question, narrowed: Sequence[tuple[str, ...]]) -> _Ranked:
     clauses = clauses_of(question.words)
     if question.words and not clauses:
         return _Ranked()  # signs only
-    found = _ranked(clauses, narrowed)
+    found = _ranked(clauses, narrowed, question.words)
     if found.matches or not clauses:
         return found
     return _nearly_spelt(clauses, narrowed) or _most_of(clauses, narrowed) or found
 
 
-def _ranked(clauses: Sequence[Clause], narrowed: Sequence[tuple[str, ...]]) -> _Ranked:
-    """All words: what they fit in names comes first, then by how well they fit, then by number."""
+def _ranked(clauses: Sequence[Clause], narrowed: Sequence[tuple[str, ...]], words: str) -> _Ranked:
+    """All words: what is called so first, then what they fit in names, then the rest, each by how well it fits."""
     found = matches(clauses, narrowed, CAP + 1)
-    in_names: dict[int, Match] = {}
-    if clauses and found:
-        in_names = {match.number: match for match in matches(clauses, narrowed, CAP, in_names=True)}
-    best = sorted(in_names.values(), key=_by_rank)
-    rest = sorted((match for match in found if match.number not in in_names), key=_by_rank)
-    return _Ranked((best + rest)[:CAP], len(found) <= CAP, clauses)
+    if not clauses or not found:
+        return _Ranked(found[:CAP], len(found) <= CAP, clauses)
+    names = called(words)
+    by_number = {match.number: match for match in found}
+    in_names = {match.number: match for match in matches(clauses, narrowed, CAP, in_names=True)}
+    first = sorted(names.keys() & by_number.keys(), key=lambda number: (*names[number], number))
+    best = sorted((match for match in in_names.values() if match.number not in names), key=_by_rank)
+    rest = sorted(
+        (match for match in found if match.number not in in_names and match.number not in names), key=_by_rank
+    )
+    ranked = [by_number[number] for number in first] + best + rest
+    return _Ranked(ranked[:CAP], len(found) <= CAP, clauses)
 
 
 def _by_rank(match: Match) -> tuple[float, int]:
@@ -120,7 +127,7 @@ def _nearly_spelt(clauses: Sequence[Clause], narrowed: Sequence[tuple[str, ...]]
         read.append(clause)
     if not instead:
         return None
-    found = _ranked(read, narrowed)
+    found = _ranked(read, narrowed, " ".join(word for clause in read for word in clause[0].words))
     found.instead = tuple(instead)
     return found if found.matches else None
 

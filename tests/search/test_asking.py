@@ -75,6 +75,19 @@ def test_a_persons_own_name_comes_first_then_other_names_then_the_headline_then_
     assert names("mara") == ["Mara", "Mara Velloso", "Dora Spring", "Carla Winter", "Bruno Fall"]
 
 
+def test_who_is_called_just_so_comes_first_then_the_family_then_who_has_the_words_in_a_name():
+    f.person("Claude Albert Fuller", sort_name="Fuller, Claude Albert", headline="Albert Claude Albert Claude")
+    f.person("Albert Claude", sort_name="Claude, Albert", headline="Cell biologist, who is told of at some length")
+    assert names("albert claude") == names("Claude, Albert") == ["Albert Claude", "Claude Albert Fuller"]
+    f.person("William Grainger Blount", sort_name="Blount, William Grainger")
+    f.person("William Blount", sort_name="Blount, William", summary="Spoke and wrote of many things in many places.")
+    f.person("Blount William", sort_name="William, Blount")
+    f.name(f.person("Rosa Vale"), "William Blount", kind="pseudonym")
+    in_order = ["William Blount", "Blount William", "Rosa Vale", "William Grainger Blount"]
+    assert names("william blount") == in_order
+    assert names("blount") == ["William Blount", "William Grainger Blount", "Blount William", "Rosa Vale"]
+
+
 def test_statements_are_found_by_their_words_and_by_all_names_of_what_they_name(weirs):
     for words in ("professor hydrology", "technische hochschule professor", "uvh professor", "warnholm professor"):
         assert names(words) == ["Mara Velloso"], words

@@ -247,7 +247,7 @@ def test_an_answer_takes_the_same_queries_whatever_it_finds(times, django_assert
         person = make.person(f"Person {number}")
         make.role(person, title="Hydrologist", organization=make.varnholm())
     index.refresh()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         found = find(Question(words="hydrologist"))
     assert found.count == times
 
