@@ -6,6 +6,8 @@ import bibtexparser
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
+from archive.interchange.citing.dates import SEASONS
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TYPES = {"book": "book", "article-journal": "article"}
 # What LaTeX calls languages, for those in which sources are mostly written.
@@ -73,7 +75,8 @@ def _issued(issued: Mapping | None) -> dict[str, str]:
     if len(years) > 1:
         return {"year": f"{years[0]}--{years[1]}"}
     circa = "about " if issued.get("circa") else ""
-    found = {"year": f"{circa}{years[0]:04}"}
+    season = f"{SEASONS[issued['season'] - 1]} " if "season" in issued else ""
+    found = {"year": f"{circa}{season}{years[0]:04}"}
     if not circa and len(issued["date-parts"][0]) > 1:
         found["month"] = MONTHS[issued["date-parts"][0][1] - 1]
     if not circa and len(issued["date-parts"][0]) == 3:

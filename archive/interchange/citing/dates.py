@@ -6,6 +6,7 @@ from archive.dates import Dates
 
 _PLAIN = re.compile(r"(?!0000)([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _MARKS = re.compile("[?~%]")
+SEASONS = ("spring", "summer", "autumn", "winter")
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 
 

@@ -5,7 +5,9 @@ citeproc-py takes the class of an element by its name, the one made last: to imp
 
 from citeproc import model
 from citeproc.source import LiteralDate, VariableError
+from citeproc.string import String
 
+CAPITAL = "\ue003"  # a letter for private use, which no text of the archive keeps
 _TEXT = "{http://purl.org/net/xbiblio/csl}text"
 
 
@@ -50,7 +52,15 @@ class Label(model.Label, model.CitationStylesElement):
 
 
 class Text(model.Text, model.CitationStylesElement):
-    """A text. It finds its macro, and whether that has variables, in a table of the style's own, not by XPath."""
+    """A text. It finds its macro, and whether that has variables, in a table of the style's own, not by XPath.
+
+    MLA's style writes "Circa" also where it begins no sentence: before its capital stands ``CAPITAL``, a sign to look.
+    """
+
+    def case(self, text, language=None):
+        cased = super().case(text, language)
+        is_marked = self.get("term") == "circa" and self.get("text-case") == "capitalize-first"
+        return String(CAPITAL + cased) if is_marked and cased else cased
 
     def get_macro(self, name):
         return _table(self.get_root(), "macros_by_name", _macros)[name]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import rispy
 
+from archive.interchange.citing.dates import SEASONS
+
 _TYPES = {
     "entry-encyclopedia": "ENCYC",
     "article-newspaper": "NEWS",
@@ -48,8 +50,10 @@ def _issued(issued: Mapping) -> tuple[str, str]:
     first = issued["date-parts"][0]
     if len(issued["date-parts"]) > 1:
         return f"{first[0]:04}", f"{first[0]:04}///to {issued['date-parts'][1][0]:04}"
-    if issued.get("circa"):
-        return f"{first[0]:04}", f"{first[0]:04}///about"
+    words = ["about"] if issued.get("circa") else []
+    words += [SEASONS[issued["season"] - 1]] if "season" in issued else []
+    if words:
+        return f"{first[0]:04}", f"{first[0]:04}///{' '.join(words)}"
     return f"{first[0]:04}", _slashed(first)
 
 

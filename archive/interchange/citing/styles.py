@@ -2,7 +2,8 @@
 
 citeproc-py reads the styles. Three things it leaves undone are done here: what stands in for a missing author is not
 said a second time (CSL 1.0.2, cs:substitute); American quotation marks stand outside a comma or full stop
-(punctuation-in-quote); and a text from the archive comes out as text, whatever letters or tags are in it.
+(punctuation-in-quote); and a text from the archive comes out as text, whatever letters or tags are in it. One thing is
+mended: “circa” has a capital only where a sentence begins.
 """
 
 import functools
@@ -15,7 +16,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup, escape
 
-from archive.interchange.citing import elements  # noqa: F401 - they take the places of citeproc-py's own
+from archive.interchange.citing.elements import CAPITAL  # with it come elements in place of citeproc-py's own
 from archive.interchange.citing.items import verbatim
 
 _FOLDER = Path(__file__).parent / "styles"
@@ -33,6 +34,8 @@ LOCALES = {"en": "en-US", "fr": "fr-FR", "he": "he-IL"}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _ITALIC, _END = "\ue000", "\ue001"
 _LESS = "\ue002"
+# A capital, and the end of a sentence that may stand before it.
+_CAPITAL = re.compile(rf"(?:(^|[.?!][”’»\s{_ITALIC}{_END}]*))?{CAPITAL}(.)")
 _QUOTE_AND_STOP = re.compile(rf"([?!.,]?)({_END}?)([”’])({_END}?)([.,])")
 
 
@@ -58,6 +61,7 @@ def _entry(item: dict, style: str, locale: str) -> Markup:
     bibliography = CitationStylesBibliography(parsed, source, formatter=_Formatter)
     bibliography.register(Citation([CitationItem(item["id"])]))
     text = "".join(str(part) for part in bibliography.bibliography())
+    text = _CAPITAL.sub(lambda found: found[2].lower() if found[1] is None else found[1] + found[2], text)
     if locale == "en-US":
         text = _QUOTE_AND_STOP.sub(_stop_inside, text)
     text = str(escape(text.replace(_LESS, "<")))

@@ -150,6 +150,24 @@ def test_dates_are_never_made_more_exact(edtf, csl):
     assert len(rispy.loads(ris(item))) == 1
 
 
+@pytest.mark.parametrize(("language", "circa"), [("en", "circa"), ("fr", "vers")])
+def test_circa_begins_with_a_capital_only_where_a_sentence_does(language, circa):
+    told = source(kind="web_page", date="1931~", publisher="Press", url="https://g.example/")
+    assert f"Press, {circa} 1931" in rendered(told, "mla", language)
+    told = source(kind="web_page", date="1931~", publisher="", url="https://g.example/")
+    assert f"{circa.title()} 1931" in rendered(told, "mla", language)
+    title = "Weirs, Circa 1931"
+    assert title in rendered(source(kind="web_page", title=title, date="1931~"), "mla", language)
+
+
+def test_a_season_is_kept_by_every_format():
+    for edtf, words in (("2020-21", "spring"), ("2020-24~", "about winter")):
+        item = source(date=edtf)
+        assert f"year = {{{words} 2020}}" in bibtex(item)
+        [reference] = rispy.loads(ris(item))
+        assert (reference["year"], reference["date"]) == ("2020", f"2020///{words}")
+
+
 def test_bibtex_and_ris_hold_what_the_item_holds():
     assert bibtex(PAGE) == (
         "@misc{cursus-anima-anandkumar-41,\n"
