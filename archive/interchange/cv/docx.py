@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -74,6 +75,10 @@ class _Writer:
         properties.title, properties.author = letters(title)[:_LONGEST_PROPERTY], "Cursus"
         properties.comments, properties.language = "", self.language
         properties.created = properties.modified = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
+        # The template brings a picture of itself along, an empty page.
+        for key, related in list(self.document.part.package.rels.items()):
+            if related.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+                del self.document.part.package.rels[key]
         # The schema wants a number, which the template leaves out.
         self.document.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")
         self._set_up_styles()
