@@ -45,6 +45,7 @@ def test_a_citation_is_copied_with_its_italics(new_page, mara):
     page.goto(f"{mara.get_absolute_url()}cite/")
     page.get_by_role("button", name="Copy").first.click()
     page.get_by_role("button", name="Copied").wait_for()
+    page.get_by_role("status").get_by_text("Copied", exact=True).wait_for(state="attached")
     copied = page.evaluate(
         "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then(blob => blob.text())"
     )

@@ -1,5 +1,6 @@
-// Buttons that copy what stands beside them; without scripts, or where a browser does not let pages copy, there are none.
+// Buttons that copy what stands beside them, and tell it aloud in the element "copied"; without scripts, or where a browser does not let pages copy, there are none.
 if (navigator.clipboard) {
+  const told = document.getElementById("copied");
   for (const button of document.querySelectorAll(".copy")) {
     const words = button.textContent;
     const entry = document.getElementById(button.dataset.copies);
@@ -7,8 +8,8 @@ if (navigator.clipboard) {
     button.addEventListener("click", async () => {
       try {
         await copy(entry);
-        button.textContent = button.dataset.done;
-        setTimeout(() => { button.textContent = words; }, 2000);
+        button.textContent = told.textContent = button.dataset.done;
+        setTimeout(() => { button.textContent = words; told.textContent = ""; }, 2000);
       } catch {
         getSelection().selectAllChildren(entry);
       }
