@@ -55,15 +55,20 @@ def record_page(model: type[Record], under: str = "") -> Callable:
 
 def by_uid(request: HttpRequest, uid: str) -> HttpResponse:
     """The permanent address of a record: leads to its page."""
+    try:
+        record = record_of(uid)
+    except Gone as what:
+        return gone(request, what)
+    return HttpResponseRedirect(with_query(request, record.get_absolute_url()))
+
+
+def record_of(uid: str) -> Record:
+    """The published record of the uid, of whatever kind, or its survivor. Raises ``Gone`` or ``Http404``."""
     identity = Identity.objects.filter(pk=uid).first()
     model = _KINDS.get(identity.kind) if identity else None
     if model is None:
         raise Http404
-    try:
-        record = kept(model, uid)
-    except Gone as what:
-        return gone(request, what)
-    return HttpResponseRedirect(with_query(request, record.get_absolute_url()))
+    return kept(model, uid)
 
 
 def formerly_at(model: type[Record], slug: str) -> Record:

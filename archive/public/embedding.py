@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from csp.decorators import csp_replace, csp_update
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.template import engines
 from django.urls import Resolver404, resolve
@@ -19,7 +19,7 @@ from archive.careers import Career, Evidence
 from archive.models import RECORDS, Conferral, Person, Source
 from archive.models.base import Record
 from archive.public import statement as statements
-from archive.public.addresses import Gone, formerly_at, gone, record_page, survivor
+from archive.public.addresses import Gone, formerly_at, gone, record_of, record_page, survivor
 from archive.public.environment import in_words
 from archive.public.page import page
 from archive.public.person import proven_words
@@ -180,11 +180,15 @@ def oembed(request: HttpRequest) -> HttpResponse:
 
 def _at_most(request: HttpRequest, name: str, usual: int) -> int:
     asked = request.GET.get(name, "")
-    return min(int(asked), usual) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 10 else usual
+    room = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    return min(room or usual, usual)
 
 
 def _card_at(request: HttpRequest, url: str) -> Card:
-    """The card of the page at the address, former addresses included. Raises ``Http404`` for all others."""
+    """The card of the page at the address, former and permanent ones included. Raises ``Http404`` for all others.
+
+    Also for pages as of a time: a card shows what the archive says today.
+    """
     try:
         parts = urlsplit(url)
         match = resolve(parts.path)
@@ -192,9 +196,14 @@ def _card_at(request: HttpRequest, url: str) -> Card:
         raise Http404("That is no page of the archive.") from None
     if parts.netloc != request.get_host():
         raise Http404("That is no page of the archive.")
+    query = QueryDict(parts.query)
+    if query.get("asof") or query.get("on"):
+        raise Http404("There are cards of pages as they are today only.")
     try:
         if match.url_name == "statement":
             return card_of_statement(match.kwargs["uid"])
+        if match.url_name == "record":
+            return card_of(record_of(match.kwargs["uid"]))
         if match.url_name in _MODELS:
             model = _MODELS[match.url_name]
             record = model.objects.filter(slug=match.kwargs["slug"]).first()

@@ -105,6 +105,8 @@ def test_oembed_keeps_within_the_room_that_is_asked_for_and_speaks_xml(client):
     assert told.findtext("title") == "Mara & Velloso"
     assert 'width="300"' in told.findtext("html")
     assert oembed(client, "/people/mara-velloso/", format="yaml").status_code == 501
+    told = json.loads(oembed(client, "/people/mara-velloso/", maxwidth=0, maxheight="00").content)
+    assert (told["width"], told["height"]) == (480, 380)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,26 @@ def test_oembed_finds_a_page_under_its_former_address_and_no_draft(client):
     assert json.loads(oembed(client, "/people/mara-velloso/").content)["html"].count("mara-de-velloso") == 1
     assert oembed(client, "/people/theo-abara/").status_code == 404
     assert oembed(client, "/people/").status_code == 404
+
+
+def test_oembed_knows_permanent_addresses(client):
+    mara = make.person()
+    theo = make.person("Theo Abara", publication_status="draft")
+    chair = make.role(mara)
+    assert json.loads(oembed(client, f"/id/{mara.uid}").content) == json.loads(
+        oembed(client, "/people/mara-velloso/").content
+    )
+    for uid in (theo.uid, chair.uid, "nobody"):
+        assert oembed(client, f"/id/{uid}").status_code == 404
+    make.change(mara, publication_status="withdrawn")
+    assert oembed(client, f"/id/{mara.uid}").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["asof=1", "on=2016", "lang=fr&asof="])
+def test_oembed_has_no_card_of_a_page_as_it_was(client, query):
+    mara = make.person()
+    answer = oembed(client, f"/people/{mara.slug}/?{query}")
+    assert answer.status_code == (200 if query.endswith("=") else 404)
 
 
 def test_a_page_tells_other_sites_how_to_show_it(client):
