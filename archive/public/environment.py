@@ -5,6 +5,7 @@ What templates find here:
     {{ _("Sources") }}, {% trans %}         the interface's own words in the reader's language (Jinja2, i18n)
     {{ language() }}, {{ direction() }}     its code, and how it is written: "ltr" or "rtl"
     {{ languages(request) }}                the languages of the interface, each with the address of this page in it
+    {{ in_language(address, "fr") }}        an address that asks for the language, where that is not the default one
     {{ static("archive/base.css") }}        the address of a static file
     {{ date|dated }}                        an EDTF text as words: <time datetime="2018">2018</time>, "date unknown"
     {{ date|in_words }}                     the same words without markup, for titles and descriptions
@@ -53,6 +54,7 @@ def environment(**options) -> Environment:
     made.globals["direction"] = languages.direction
     made.globals["language"] = wording.language
     made.globals["languages"] = languages.languages
+    made.globals["in_language"] = languages.in_language
     made.globals["proof_words"] = proof_words
     made.globals["static"] = static
     made.filters["sentence"] = wording.sentence

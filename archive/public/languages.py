@@ -1,7 +1,8 @@
 """In which language a reader sees the public pages.
 
 The address may ask for one (``?lang=fr``), which is kept in a cookie; else the cookie tells, else the browser. Every
-page names its other languages (``hreflang``). The admin speaks English.
+page names its other languages (``hreflang``). To search engines a page in another language than the default one is a
+page of its own, at the address that asks for it. The admin speaks English.
 """
 
 from collections.abc import Callable
@@ -57,6 +58,13 @@ def asked_for(request: HttpRequest) -> str:
     """The language of the interface that the address asks for; empty where it asks for none, or for one of no page."""
     asked = request.GET.get(PARAMETER, "")
     return asked if asked in dict(settings.LANGUAGES) else ""
+
+
+def in_language(address: str, code: str) -> str:
+    """The address with a wish for the language; as it is where that is the default one, or none."""
+    if code in ("", settings.LANGUAGE_CODE):
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{PARAMETER}={code}"
 
 
 def direction() -> str:

@@ -49,6 +49,33 @@ def test_a_page_leads_to_itself_in_the_other_languages(client):
     assert '<link rel="alternate" hreflang="fr" href="http://testserver/people/?sort=latest&amp;lang=fr">' in text
 
 
+def test_every_language_that_a_page_names_is_canonical_at_its_own_address(client):
+    make.person("Mara Velloso")
+    for path in ("/people/mara-velloso/", "/people/?sort=latest", "/about/"):
+        named = alternates(client.get(path).text)
+        plain = f"http://testserver{path}"
+        mark = "&amp;" if "?" in path else "?"
+        assert named == {
+            "x-default": plain,
+            "en": plain,
+            "fr": f"{plain}{mark}lang=fr",
+            "he": f"{plain}{mark}lang=he",
+        }
+        for code, address in named.items():
+            page = client.get(address.replace("&amp;", "&"), headers={"accept-language": "en"})
+            assert f'<link rel="canonical" href="{address}">' in page.text, code
+            assert alternates(page.text) == named
+            client.cookies.clear()
+    text = client.get("/people/mara-velloso/?lang=en").text
+    assert '<link rel="canonical" href="http://testserver/people/mara-velloso/">' in text
+    text = client.get("/people/mara-velloso/?lang=fr").text
+    assert re.search(r'og:image" content="http://testserver/people/mara-velloso/preview.png\?v=\w+&amp;lang=fr"', text)
+
+
+def alternates(text):
+    return dict(re.findall('<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', text))
+
+
 def test_the_admin_speaks_english_to_everybody(client):
     page = client.get("/admin/login/", headers={"accept-language": "fr"})
     assert '<html lang="en"' in page.text
