@@ -20,7 +20,12 @@ ORGANIZATIONS = RecordList(
         Filter("kind", "kind", gettext_lazy("Kind"), words_of(OrganizationKind)),
         Filter("place", "place", gettext_lazy("Place"), lambda places: {place: place for place in places if place}),
     ),
-    columns={"kind": lambda organization: organization.kind, "place": lambda organization: organization.place},
+    columns={
+        "kind": lambda organization: organization.kind,
+        "part of": lambda organization: getattr(lines.to(organization.parent), "text", None),
+        "place": lambda organization: organization.place,
+    },
+    mentions=("parent",),
 )
 
 

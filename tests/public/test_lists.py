@@ -247,6 +247,17 @@ def test_organizations_are_narrowed_down_by_kind_and_place_at_once(client):
     assert '<meta name="robots" content="noindex, follow">' in told
 
 
+def test_units_are_told_apart_by_what_they_are_part_of(client):
+    varnholm, secret = make.varnholm(), make.organization("Secret Guild", publication_status="draft")
+    make.organization("Africa", kind="unit", parent=varnholm)
+    make.organization("Asia", kind="unit", parent=secret)
+    told = text_of(client.get("/organizations/"))
+    assert "Part of University of Varnholm" in told
+    assert "Secret Guild" not in told
+    rows = {row["name"]: row["part of"] for row in taken(client, "/organizations/?format=csv")}
+    assert rows == {"Africa": "University of Varnholm", "Asia": "", "University of Varnholm": ""}
+
+
 def test_what_fits_nothing_says_so_and_leads_back(client):
     make.organization("Varnholm", kind="university", place="Varnholm")
     make.organization("Guild", kind="company", place="Aster")
