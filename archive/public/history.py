@@ -30,11 +30,16 @@ def history(request: HttpRequest, person: Person) -> HttpResponse:
 
 @record_page(Person)
 def changes(request: HttpRequest, person: Person) -> HttpResponse:
-    """What differs between two moments, ``?from=`` (else the beginning) and ``?to=`` (else now), in either order."""
+    """What differs between two moments, ``?from=`` (else the beginning) and ``?to=`` (else now).
+
+    Where the second comes before the first they change places, in the form and in the address too.
+    """
     first, last = clocks.as_of(request, "from"), clocks.as_of(request, "to")
+    if None not in (first.number, last.number) and first.number > last.number:
+        first, last = last, first
     numbers = [first.number or 0, latest_change()[0] if last.number is None else last.number]
     context = {"person": person, "first": first, "last": last, "kinds": lines.WORDS}
-    context["difference"] = None if first.refusal or last.refusal else _told(person, sorted(numbers))
+    context["difference"] = None if first.refusal or last.refusal else _told(person, numbers)
     context["since"] = _words(first, _("the beginning"))
     context["until"] = _words(last, _("now"))
     query = "&".join(f"{name}={one.number}" for name, one in (("from", first), ("to", last)) if one.number is not None)

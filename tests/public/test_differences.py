@@ -123,6 +123,51 @@ def test_the_moments_may_stand_in_either_order_and_a_mistake_is_kept(client):
     assert "<b>" not in page
 
 
+def test_moments_in_the_other_order_are_told_in_the_order_of_time(client):
+    mara = make.person()
+    first = now()
+    make.role(mara, title="Reader")
+    last = now()
+    page = text_of(client.get(CHANGES, {"from": last, "to": first}))
+    assert f"From change set {first} to change set {last}." in page
+    assert f'name="from" id="from" value="{first}"' in page
+    assert f"{CHANGES}?from={first}&amp;to={last}" in page
+
+
+def withdraw(row, reason):
+    with change_set(system_editor="tests", public_reason=reason):
+        row.publication_status = "withdrawn"
+        row.save()
+
+
+def test_only_what_was_withdrawn_between_the_moments_is_told_as_withdrawn_between_them(client):
+    mara = make.person()
+    kept = make.role(mara, title="Words of the role that was there all the time")
+    first = now()
+    added = make.role(mara, title="Words of the added role")
+    gone = make.role(mara, title="Words of the role that came and went")
+    withdraw(gone, "First reason.")
+    last = now()
+    withdraw(kept, "Second reason.")
+    withdraw(added, "Third reason.")
+    told = {}
+    for asked in ((first, last), (first, first), (last, last), (last, now()), (0, now())):
+        page = text_of(client.get(CHANGES, {"from": asked[0], "to": asked[1]}))
+        assert "Words of" not in page
+        told[asked] = [
+            re.findall("reason given: ([A-Z][a-z]+)", section(page, name)) for name in ("withdrawn", "withdrawn-later")
+        ]
+    assert told == {
+        (first, last): [["First"], ["Third"]],
+        (first, first): [[], []],
+        (last, last): [[], []],
+        (last, now()): [["Third", "Second"], []],
+        (0, now()): [["Third", "Second", "First"], []],
+    }
+    page = text_of(client.get(CHANGES, {"from": last, "to": last}))
+    assert "Nothing that the public saw changed in this time." in page
+
+
 def test_two_equal_moments_say_that_nothing_changed(client):
     make.role(make.person())
     page = text_of(client.get(CHANGES, {"from": now(), "to": now()}))
