@@ -38,7 +38,7 @@ from archive.models import (
     Role,
     Source,
 )
-from archive.reading.past import Past
+from archive.reading.past import Past, cited_by
 from archive.reading.withdrawals import Withdrawal, withdrawn_since
 from archive.vocabularies import Capacity, NameKind, Rank
 
@@ -73,14 +73,14 @@ class EarlierReading(Reading):
 
     def _belonging_to_others(self) -> dict[str, list[str]]:
         """The uids of rows that stand on the page and belong to others, by the column of citations for their kind."""
-        rows = {"relationship": Relationship.objects.published().filter(other_person=self.person)}
+        rows = {"relationship": Relationship.objects.filter(other_person=self.person)}
         parts = (self.past.state(uid) for model, uid in self._owned if model is Participation)
         campaigns = sorted({state["campaign"] for state in parts})
         if campaigns:
             sides = (Capacity.ADDRESSEE, Capacity.TARGET)
-            rows["demand"] = Demand.objects.published().filter(campaign__in=campaigns)
-            rows["milestone"] = Milestone.objects.published().filter(campaign__in=campaigns)
-            others = Participation.objects.published().filter(campaign__in=campaigns, capacity__in=sides)
+            rows["demand"] = Demand.objects.filter(campaign__in=campaigns)
+            rows["milestone"] = Milestone.objects.filter(campaign__in=campaigns)
+            others = Participation.objects.filter(campaign__in=campaigns, capacity__in=sides)
             rows["participation"] = others.exclude(person=self.person)
         return {kind: list(found.order_by().values_list("pk", flat=True)) for kind, found in rows.items()}
 
@@ -116,18 +116,33 @@ class EarlierReading(Reading):
 
     @cached_property
     def withdrawn(self) -> list[Withdrawal]:
-        """The person's statements that the public had seen until then and may not see any more: since when, and why."""
+        """What the public had seen on the page until then and may not see any more: since when, and why.
+
+        Of names, identifiers and citations only what stood there just then: they are often put in another's place.
+        """
         statements = [uid for model, uid in self._owned if model in STATEMENTS]
-        gone = [uid for uid in (*statements, *self.past.deleted) if not self.past.is_shown(uid)]
-        return [one for one in withdrawn_since(self.past, gone) if one.kind in _STATEMENTS]
+        gone = {uid for uid in (*statements, *self._others_on_the_page()) if not self.past.is_shown(uid)}
+        gone |= {uid for uid in self._particulars() if self.past.was_public(uid) and not self.past.is_shown(uid)}
+        told = withdrawn_since(self.past, gone | self.past.deleted)
+        return [one for one in told if one.uid not in self.past.deleted or one.kind in _STATEMENTS]
+
+    def _others_on_the_page(self) -> list[str]:
+        """What belonged to others and stood on the page then, or would have."""
+        campaigns = {self._state(uid)["campaign"] for uid in self._shown(Participation) if uid in self._owned_uids}
+        found = [uid for uid in self._known(Relationship) if self._state(uid)["other_person"] == self.person]
+        for model in (Demand, Milestone, Participation):
+            found += [uid for uid in self._known(model) if self._state(uid)["campaign"] in campaigns]
+        return found
+
+    def _particulars(self) -> list[str]:
+        """The person's names and identifiers then, and the citations of what is shown on the page."""
+        own = [uid for model, uid in self._owned if model in (Name, Identifier)]
+        cited = [uid for uid in self._known(Citation) if self.past.is_shown(cited_by(self._state(uid)))]
+        return own + cited
 
     @cached_property
-    def particulars_gone(self) -> int:
-        """How many names and identifiers of the person the public saw then and may not see any more."""
-        return sum(
-            model in (Name, Identifier) and self.past.was_public(uid) and not self.past.is_shown(uid)
-            for model, uid in self._owned
-        )
+    def _owned_uids(self) -> set[str]:
+        return {uid for _, uid in self._owned}
 
     # ── the answers to the questions of a reading ──
 
@@ -221,13 +236,15 @@ def _oldest_first(past: Past, uid: str) -> tuple:
 def evidence_then(past: Past, order: list[str]) -> Evidence:
     """The evidence that the archive had for the rows, of what is public still. Their citations have been learnt.
 
-    A citation that has been withdrawn since, or whose source has, leaves as much as one of a source that is not public.
+    A citation that has been withdrawn since, or whose source has, leaves that there was one.
     """
-    wanted, rows = set(order), []
+    wanted, rows, withdrawn = set(order), [], set()
     for uid in past.known(Citation):
         state = past.state(uid)
-        target = next(state[name] for name in Citation.TARGETS if state[name])
-        if target in wanted:
+        target = cited_by(state)
+        if target in wanted and past.was_public(uid) and not past.is_shown(uid):
+            withdrawn.add(target)
+        elif target in wanted:
             columns = [column for column in CITATION if column != "verified"]
             told = dict(zip(columns, past.row(uid, columns), strict=True))
             # A quote that was found in its text has a place there.
@@ -239,4 +256,4 @@ def evidence_then(past: Past, order: list[str]) -> Evidence:
     def sources_of(named) -> dict:
         return numbered(named, (past.row(uid, SOURCE) for uid in past.shown(Source, filter(None, named))))
 
-    return Evidence.among(rows, order, sources_of, texts_of([row[3] for row in rows]))
+    return Evidence.among(rows, order, sources_of, texts_of([row[3] for row in rows]), withdrawn)

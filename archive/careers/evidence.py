@@ -119,8 +119,14 @@ class Evidence:
     there are others whose source is not public; ``evidence.sources`` are the sources in the order of their numbers.
     """
 
-    def __init__(self, proofs: dict[str, list[Proof]], hidden: set[str], sources: list[NumberedSource]):
-        self._proofs, self._hidden, self.sources = proofs, hidden, sources
+    def __init__(
+        self,
+        proofs: dict[str, list[Proof]],
+        hidden: set[str],
+        sources: list[NumberedSource],
+        withdrawn: Container[str] = frozenset(),
+    ):
+        self._proofs, self._hidden, self.sources, self._withdrawn = proofs, hidden, sources, withdrawn
         self._disputed = {uid for uid, of_row in proofs.items() for proof in of_row if proof.stance == "contradicts"}
 
     def of(self, uid: str) -> list[Proof]:
@@ -128,6 +134,10 @@ class Evidence:
 
     def hides(self, uid: str) -> bool:
         return uid in self._hidden
+
+    def has_withdrawn(self, uid: str) -> bool:
+        """Whether there were others, at the earlier moment of which the page tells, that were withdrawn since."""
+        return uid in self._withdrawn
 
     def numbers(self, uid: str) -> str:
         """The numbers of the row's sources, as its footnote shows them: "1", "1, 3"."""
@@ -165,7 +175,7 @@ class Evidence:
         sources = [source for source in self.sources if source.uid in named]
         numbered = {source.uid: source._replace(number=number) for number, source in enumerate(sources, start=1)}
         proofs = {uid: [one._replace(source=numbered[one.source.uid]) for one in of] for uid, of in kept.items()}
-        return Evidence(proofs, {uid for uid in self._hidden if uid in uids}, list(numbered.values()))
+        return Evidence(proofs, {uid for uid in self._hidden if uid in uids}, list(numbered.values()), self._withdrawn)
 
     @classmethod
     def gather(cls, uids: Mapping[str, Iterable[str]]) -> "Evidence":
@@ -179,11 +189,19 @@ class Evidence:
         return cls.among(rows, order, _sources, texts_of([row[3] for row in rows]))
 
     @classmethod
-    def among(cls, rows: list[tuple], order: Iterable[str], sources_of, texts: Mapping[str, tuple]) -> "Evidence":
+    def among(
+        cls,
+        rows: list[tuple],
+        order: Iterable[str],
+        sources_of,
+        texts: Mapping[str, tuple],
+        withdrawn: Iterable[str] = (),
+    ) -> "Evidence":
         """The evidence that citations give, each a row of ``CITATION`` with the uid that it speaks to at its 2nd place.
 
         ``order`` are the uids as the page shows them; ``sources_of`` gives the public ones among sources, numbered;
-        ``texts`` how much of each snapshot may be shown, and when it was read.
+        ``texts`` how much of each snapshot may be shown, and when it was read; ``withdrawn`` the uids of which there
+        were others that were withdrawn since.
         """
         places = {uid: place for place, uid in enumerate(order)}
         rows.sort(key=lambda row: (places[row[1]], row[6] != Stance.SUPPORTS, row[6] != Stance.CONTRADICTS, row[0]))
@@ -203,7 +221,7 @@ class Evidence:
                     verified and showing == Showing.ALL,
                 )
             )  # fmt: skip
-        return cls(proofs, hidden, list(sources.values()))
+        return cls(proofs, hidden, list(sources.values()), frozenset(withdrawn))
 
 
 #: The columns of a citation and of a source, as evidence reads them.

@@ -9,7 +9,6 @@ from archive.public.addresses import record_page
 from archive.public.page import page
 from archive.public.pagination import PER_PAGE, Pages
 from archive.public.sections import page_number
-from archive.reading import lines
 from archive.reading.differences import Difference, difference
 from archive.reading.holdings import latest_change
 from archive.reading.public_course import public_revisions
@@ -38,7 +37,7 @@ def changes(request: HttpRequest, person: Person) -> HttpResponse:
     if None not in (first.number, last.number) and first.number > last.number:
         first, last = last, first
     numbers = [first.number or 0, latest_change()[0] if last.number is None else last.number]
-    context = {"person": person, "first": first, "last": last, "kinds": lines.WORDS}
+    context = {"person": person, "first": first, "last": last}
     context["difference"] = None if first.refusal or last.refusal else _told(person, numbers)
     context["since"] = _words(first, _("the beginning"))
     context["until"] = _words(last, _("now"))

@@ -20,7 +20,6 @@ from archive.public.picture import version_of
 from archive.public.record_list import record_list
 from archive.public.structured import json_ld
 from archive.public.together import meeting_places
-from archive.reading import lines
 from archive.reading.lifetimes import lifetimes
 from archive.reading.public_course import revisions_to_see
 from archive.vocabularies import Living
@@ -106,7 +105,7 @@ def person_as_of(request, person, on, as_of):
         response = not_shown_then(request, person, person.name, reading.withdrawal, revisions)
         return memento.original(response, request, person)
     shown = reading.instance()
-    told = {"withdrawn": reading.withdrawn, "particulars_gone": reading.particulars_gone, "kinds": lines.WORDS}
+    told = {"withdrawn": reading.withdrawn}
     if on.dates:
         then = Then(reading.career(on.period), on.period)
         response = person_then(request, shown, on, as_of, then, told)

@@ -15,7 +15,7 @@ from archive.models import STATEMENTS, Citation, Identifier, Name
 from archive.models.base import Statement
 from archive.models.fields import EdtfField
 from archive.reading import lines
-from archive.reading.past import Past
+from archive.reading.past import Past, cited_by
 from archive.reading.revisions import FIELD_WORDS
 from archive.reading.spells import Lapse, Spells
 from archive.reading.withdrawals import Withdrawal, withdrawals
@@ -55,7 +55,6 @@ class Difference:
     later: list[Withdrawal] = field(default_factory=list)
     names_added: list[str] = field(default_factory=list)
     identifiers_added: list[str] = field(default_factory=list)
-    particulars_gone: int = 0  # names and identifiers
     citations_added: int = 0
 
     @property
@@ -81,11 +80,11 @@ def difference(person: str, first: int, last: int) -> Difference:
     told.added = _lines(after, shown[after] - shown[before])
     both = {uid: fields for uid in shown[before] & shown[after] if (fields := _fields(before, after, uid))}
     told.changed = [(line, both[line.uid]) for line in _lines(after, both)]
-    ever = [*statements, *(after.deleted - rows.keys())]
+    told_by_name = [*statements, *(uid for uid, model in rows.items() if model in (Name, Identifier))]
+    ever = [*told_by_name, *_cited_throughout(before, after), *(after.deleted - rows.keys())]
     gone = [lapses[0] for uid in ever if (lapses := spells.lapses(uid, first, last))]
-    kinds = {model._meta.model_name for model in STATEMENTS}
-    told.gone = withdrawals(spells, [lapse for lapse in gone if lapse.kind in kinds])
-    told.later = withdrawals(spells, _withdrawn_later(before, after, statements))
+    told.gone = withdrawals(spells, [lapse for lapse in gone if lapse.kind != "citation" or lapse.uid in rows])
+    told.later = withdrawals(spells, _withdrawn_later(before, after, told_by_name))
     if before.is_shown(person) and after.is_shown(person):
         told.particulars = _fields(before, after, person)
     for uid, model in rows.items():
@@ -100,9 +99,13 @@ def difference(person: str, first: int, last: int) -> Difference:
                 told.identifiers_added.append(str(after.instance(uid)))
             else:
                 told.citations_added += 1
-        elif model is not Citation and not was and not is_now:
-            told.particulars_gone += before.was_public(uid) or after.was_public(uid)
     return told
+
+
+def _cited_throughout(before: Past, after: Past) -> list[str]:
+    """The citations at the first moment of what is shown at both, so that none went along with what it speaks to."""
+    targets = {uid: cited_by(before.state(uid)) for uid in before.known(Citation)}
+    return [uid for uid, target in targets.items() if before.is_shown(target) and after.is_shown(target)]
 
 
 def _withdrawn_later(before: Past, after: Past, uids: Iterable[str]) -> list[Lapse]:

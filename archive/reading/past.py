@@ -18,7 +18,7 @@ from django.db import models
 from django.db.models import Max, Q
 
 from archive.dates import Dates
-from archive.models import Change, Name, Snapshot, states
+from archive.models import Change, Citation, Name, Snapshot, states
 from archive.models.base import Record, Statement
 from archive.models.fields import BOUNDS
 from archive.models.plain import chunks_of
@@ -182,6 +182,11 @@ class Past:
                 owner = known[1].get("person")
                 getattr(made, field.name).person = self.instance(owner, deep=False) if self._rows.get(owner) else None
         return made
+
+
+def cited_by(state: dict) -> str:
+    """The uid of what a citation in the state speaks to."""
+    return next(state[name] for name in Citation.TARGETS if state[name])
 
 
 def _referred_to(model: type, state: dict) -> list[str]:

@@ -8,10 +8,19 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
+
 from archive.models import ChangeSet
 from archive.models.plain import chunks_of
+from archive.reading import lines
 from archive.reading.past import Past
 from archive.reading.spells import NOW, Lapse, Spells
+
+_PARTICULARS = {
+    "name": gettext_lazy("Name"),
+    "identifier": gettext_lazy("Identifier"),
+    "citation": gettext_lazy("Citation of a source"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,12 @@ class Withdrawal:
     since: datetime.datetime
     reason: str
     again: datetime.datetime | None = None
+
+    @property
+    def what(self) -> str:
+        """What readers call the kind: "Role"."""
+        words = lines.WORDS.get(self.kind) or lines.RECORD_WORDS.get(self.kind)
+        return str(words[0] if words else _PARTICULARS[self.kind])
 
 
 def withdrawal_of(uid: str) -> Withdrawal | None:

@@ -244,3 +244,79 @@ def test_the_history_of_a_statement_says_why_it_was_withdrawn_for_a_while(client
     make.change(chair, publication_status="published")
     history = text_of(client.get(f"/statement/{chair.uid}")).partition('<section id="history">')[2]
     assert "Withdrawn. The reason given: It was libel." in history
+
+
+def delete(row, reason):
+    with change_set(system_editor="tests", public_reason=reason):
+        row.delete()
+
+
+def told(client, number) -> list[tuple[str, str]]:
+    """What the career's page of the moment tells as withdrawn: kinds and reasons."""
+    page = text_of(client.get("/people/mara-velloso/", {"asof": number}))
+    assert "Words of" not in page
+    section = page.partition('<section id="withdrawn">')[2].partition("</section>")[0]
+    return re.findall(
+        r"<li><b>([^<]*)\.</b> Withdrawn on <time[^>]*>[^<]*</time>\. The reason given: ([^<]*)</li>", section
+    )
+
+
+def test_what_belonged_to_others_and_stood_on_the_page_is_told_as_withdrawn_too(client):
+    mara, campaign = make.person(), make.campaign()
+    make.participation(mara, campaign)
+    rows = [
+        make.demand(campaign, "Words of the demand"),
+        make.milestone(campaign, description="Words of the milestone"),
+        make.participation("Words of the addressee", campaign, capacity="addressee"),
+        make.relationship(make.person("Words of the pupil"), mara),
+    ]
+    make.demand(campaign, "Words of the draft", publication_status="draft")
+    before = now()
+    for number, row in enumerate(rows):
+        withdraw(row, f"Reason {number}.", "draft" if number == 0 else "withdrawn")
+    assert told(client, before) == [
+        ("Relation", "Reason 3."),
+        ("Campaign", "Reason 2."),
+        ("Milestone", "Reason 1."),
+        ("Demand", "Reason 0."),
+    ]
+
+
+def test_a_name_an_identifier_and_a_citation_that_went_say_since_when_and_why(client):
+    mara = make.person()
+    chair, bench = make.role(mara, title="Reader"), make.role(mara, title="Judge")
+    gone = [
+        make.name(mara, "Words of the name"),
+        make.identifier(mara, "wikidata", "Q4815162342"),
+        make.cite(chair, "Words of the quote"),
+    ]
+    hidden = make.source("Words of the source")
+    make.cite(bench, "Words of the source", source=hidden)
+    before = now()
+    for number, row in enumerate(gone):
+        delete(row, f"Reason {number}.")
+    withdraw(hidden, "Reason 3.")
+    assert told(client, before) == [
+        ("Citation of a source", "Reason 3."),
+        ("Citation of a source", "Reason 2."),
+        ("Identifier", "Reason 1."),
+        ("Name", "Reason 0."),
+    ]
+    page = text_of(client.get("/people/mara-velloso/", {"asof": before}))
+    assert (page.count("source withdrawn"), "source not public" in page) == (2, False)
+    page = text_of(client.get("/people/mara-velloso/changes/", {"from": before, "to": now()}))
+    assert [f"Reason {number}." in page for number in range(4)] == [True] * 4
+    assert "Words of" not in page
+    page = text_of(client.get(f"/statement/{bench.uid}", {"asof": before}))
+    assert "The source of this statement has been withdrawn." in page
+
+
+def test_what_moved_to_a_record_that_was_withdrawn_later_went_with_it(client):
+    mara, double = make.person(), make.person("M. Velloso")
+    chair = make.role(mara, title="Words of the chair")
+    before = now()
+    make.change(chair, person=double)
+    withdraw(double, "The wrong woman.")
+    assert told(client, before) == [("Role", "The wrong woman.")]
+    response = client.get(f"/statement/{chair.uid}")
+    assert (response.status_code, "The wrong woman." in text_of(response)) == (410, True)
