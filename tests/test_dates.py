@@ -299,6 +299,29 @@ def test_a_filter_by_time_has_two_answers(text, certainly, possibly):
     assert dates.possibly_within(20160101, 20161231) is possibly
 
 
+@pytest.mark.parametrize(
+    ("text", "years", "certain", "possible"),
+    [
+        (
+            "{1946..1966,1985..2002}",
+            (1945, 1946, 1956, 1966, 1975, 1985, 2002, 2003),
+            (1946, 1956, 1966, 1985, 2002),
+            (),
+        ),
+        ("[1946..1966,1985]", (1945, 1946, 1975, 1985), (), (1946, 1985)),
+        ("{1984,1990..}", (1983, 1984, 1987, 1990, 1995), (1984, 1990), (1995,)),
+        ("{2003,2008-05,2012}", (2003, 2005, 2008, 2012), (2003, 2008, 2012), ()),
+    ],
+)
+def test_in_the_gaps_of_a_set_nothing_is_certain_nor_possible(text, years, certain, possible):
+    dates = Dates.parse(text)
+    periods = {year: (year * 10000 + 101, year * 10000 + 1231) for year in years}
+    assert tuple(year for year in years if dates.certainly_within(*periods[year])) == certain
+    assert tuple(year for year in years if dates.possibly_within(*periods[year])) == tuple(
+        sorted({*certain, *possible})
+    )
+
+
 def test_an_open_end_is_certain_up_to_the_day_on_which_its_source_was_read():
     dates = Dates.parse("2015/..")
     assert dates.certainly_within(20160101, 20161231, read_on=20160101)

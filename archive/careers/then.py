@@ -9,7 +9,7 @@ from archive.careers.evidence import Evidence
 from archive.careers.reading import OtherName
 from archive.dates import Dates
 from archive.models import Person
-from archive.reading.overlaps import Presence, certainly
+from archive.reading.overlaps import Presence, certainly, presences
 
 #: How the statements of a career stand to a time, in the order in which they are told.
 PARTS = ("certain", "possible", "before", "undated")
@@ -113,16 +113,16 @@ class Then:
         }
 
     def _standing_of(self, entry: Entry) -> str:
-        presence = Presence(entry.bounds, self.career.evidence.read_on(entry.uid))
-        if not presence.is_dated:
+        told = presences(entry.date, self.career.evidence.read_on(entry.uid))
+        if not any(presence.is_dated for presence in told):
             return "undated"
-        if certainly(presence, self._presence):
+        if any(certainly(presence, self._presence) for presence in told):
             return "certain"
         begin, end = self.period
-        first, last = presence.reach
-        if first > end:
+        reaches = [reach for presence in told for reach in presence.reaches]
+        if all(first > end for first, _ in reaches):
             return _LATER
-        return "possible" if last >= begin else "before"
+        return "possible" if any(first <= end and last >= begin for first, last in reaches) else "before"
 
     def _is_later(self, date: str) -> bool:
         begin = Dates.parse(date).begin_earliest if date else None

@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, Q, QuerySet
 
-from archive.dates import OPEN_END
 from archive.models import Conferral, Participation, Relationship, Role
-from archive.models.fields import BOUNDS
 from archive.reading import periods
-from archive.reading.overlaps import Bounds, Presence
+from archive.reading.overlaps import Presence, presences
 from archive.vocabularies import ConferralStatus, Rank
 
 GIVEN = (ConferralStatus.CONFERRED, ConferralStatus.SHARED)
@@ -26,7 +24,7 @@ SHARED = 40
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """That somebody has a part in a shared thing at a time."""
+    """That somebody has a part in a shared thing at a time; what went on several times is several of them."""
 
     uid: str
     shared: str  # the uid of the organization, honor or campaign
@@ -56,22 +54,21 @@ class _Kind:
     by_year: bool = False  # whether two of one year had it together, whatever their days
 
     def columns(self, rows: QuerySet) -> QuerySet:
-        return rows.values_list("pk", f"{self.column}_id", "person_id", *BOUNDS, *([self.part] if self.part else []))
+        return rows.values_list("pk", f"{self.column}_id", "person_id", "date", *([self.part] if self.part else []))
 
     def shares(self, rows: Iterable[tuple], read_days: dict[str, int]) -> list[Share]:
         return [
-            Share(
-                uid, shared, person, Presence(self._in_time(tuple(rest[:4])), read_days.get(uid)), *(rest[4:] or [""])
-            )
-            for uid, shared, person, *rest in rows
+            Share(uid, shared, person, self._in_time(presence), *(part or [""]))
+            for uid, shared, person, date, *part in rows
+            for presence in presences(date, read_days.get(uid))
         ]
 
-    def _in_time(self, bounds: Bounds) -> Bounds:
-        begin, end = bounds[0], bounds[3]
+    def _in_time(self, presence: Presence) -> Presence:
+        begin, _, _, end = presence.bounds
         if self.by_year and begin is not None and end is not None and begin // 10000 == end // 10000:
             first, last = begin // 10000 * 10000 + 101, begin // 10000 * 10000 + 1231
-            return first, first, last, last
-        return bounds
+            return Presence((first, first, last, last), presence.read_on)
+        return presence
 
 
 def _kinds() -> Iterable[_Kind]:
@@ -100,10 +97,10 @@ def _shared(kind: _Kind, person: str) -> Shared:
     smallest = sorted(uids, key=lambda uid: (found.sizes[uid], uid))
     others = rows.exclude(person=person)
     told = _all_of([kind.columns(_beside(kind, others, uid, found.own))[: ROWS + 1] for uid in smallest[:SHARED]])
-    going_on = [uid for uid, *_, end_earliest, _ in (row[:7] for row in told) if end_earliest == OPEN_END]
+    going_on = [uid for uid, _, _, date, *_ in told if date.rstrip("]}").endswith("..")]
     read_days = periods.read_days(kind.rows.filter(pk__in=going_on[:ROWS]))
     found.others = kind.shares(told, read_days)
-    numbers = Counter(share.shared for share in found.others)
+    numbers = Counter(shared for _, shared, *_ in told)
     found.cut = [uid for uid, number in numbers.items() if number > ROWS] + smallest[SHARED:]
     return found
 

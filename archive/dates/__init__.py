@@ -80,26 +80,37 @@ class Dates:
         """begin_earliest, begin_latest, end_earliest, end_latest."""
         return self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest
 
+    @property
+    def is_all_of(self) -> bool:
+        """Whether it is a set and was so at all of its members: `{2003..2006,2010}`."""
+        return self.text.startswith("{")
+
+    @property
+    def members(self) -> tuple[Bounds, ...]:
+        """The bounds of each member of a set, of those in a row (`2003..2006`) together; of any other date its own."""
+        return _members(self.text) if "," in self.text else (self.bounds,)
+
     def certainly_within(self, begin: int, end: int, read_on: int | None = None) -> bool:
         """Whether it surely went on at some time in the period from the day `begin` to the day `end`.
 
         It did where it began by the end of the period and did not end before its beginning; where its beginning
         itself surely falls into the period ("joined in 2012", whenever it ended), or its end. An open beginning counts
         as unknown, for it reaches back nobody knows how far; an open end as far as the day on which its source was
-        read, `read_on`, and as unknown where that day is not known.
+        read, `read_on`, and as unknown where that day is not known. Of what was so at all members of a set one has to
+        be sure of one of them: nobody says that it went on in the gaps.
         """
-        begin_latest = None if self.begin_latest == OPEN_BEGIN else self.begin_latest
-        end_earliest = read_on if self.end_earliest == OPEN_END else self.end_earliest
-        throughout = None not in (begin_latest, end_earliest) and begin_latest <= end and end_earliest >= begin
-        return throughout or _between(self.bounds[:2], begin, end) or _between(self.bounds[2:], begin, end)
+        told = self.members if self.is_all_of else (self.bounds,)
+        return any(_certainly_within(bounds, begin, end, read_on) for bounds in told)
 
     def possibly_within(self, begin: int, end: int, read_on: int | None = None) -> bool:
         """Whether it may have gone on at some time in the period from the day `begin` to the day `end`.
 
-        An unknown bound is always possible, and so is an open end, whenever its source was read.
+        An unknown bound is always possible, and so is an open end, whenever its source was read; nothing is in the gaps
+        between the members of a set.
         """
-        return (self.begin_earliest is None or self.begin_earliest <= end) and (
-            self.end_latest is None or self.end_latest >= begin
+        return any(
+            (begin_earliest is None or begin_earliest <= end) and (end_latest is None or end_latest >= begin)
+            for begin_earliest, _, _, end_latest in self.members
         )
 
     def words(self, language: str = "en") -> str:
@@ -157,6 +168,18 @@ def _parse_and_remember(text: str) -> Dates:
 
 
 @lru_cache(maxsize=4096)
+def _members(text: str) -> tuple[Bounds, ...]:
+    return edtf.parse(text).members()
+
+
+def _certainly_within(bounds: Bounds, begin: int, end: int, read_on: int | None) -> bool:
+    _, begin_latest, end_earliest, _ = bounds
+    begin_latest = None if begin_latest == OPEN_BEGIN else begin_latest
+    end_earliest = read_on if end_earliest == OPEN_END else end_earliest
+    throughout = None not in (begin_latest, end_earliest) and begin_latest <= end and end_earliest >= begin
+    return throughout or _between(bounds[:2], begin, end) or _between(bounds[2:], begin, end)
+
+
 def _between(bounds: tuple[int | None, int | None], begin: int, end: int) -> bool:
     earliest, latest = bounds
     return earliest is not None and latest is not None and begin <= earliest and latest <= end

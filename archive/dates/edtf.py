@@ -53,6 +53,10 @@ class Group:
             return first, last, first, last
         return _in_order(first, min(day for _, day in begins), max(day for day, _ in ends), last)
 
+    def members(self) -> tuple[Bounds, ...]:
+        """The bounds of each run of members, as of an interval."""
+        return tuple(_in_order(*_reach(begin, OPEN_BEGIN), *_reach(end, OPEN_END)) for begin, end in self.runs)
+
 
 Expression = Point | Interval | Group
 

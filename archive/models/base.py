@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from archive import vocabularies
 from archive.dates import OPEN_BEGIN, OPEN_END, Dates
+from archive.models import members
 from archive.models.addresses import free_addresses
 from archive.models.constraints import MonthAndDay
 from archive.models.fields import BOUNDS, BoundField, EdtfField
@@ -24,10 +25,17 @@ class DatedQuerySet(LoggedQuerySet):
         return self.filter(self.certainty(begin, end))
 
     def possibly_within(self, begin: int, end: int):
-        """What may have gone on from begin to end; an unknown bound counts as possible, no date at all too."""
-        return self.filter(Q(begin_earliest__lte=end) | Q(begin_earliest=None)).filter(
-            Q(end_latest__gte=begin) | Q(end_latest=None)
-        )
+        """What may have gone on from begin to end; see :meth:`possibility`."""
+        return self.filter(self.possibility(begin, end))
+
+    def possibility(self, begin: int, end: int) -> Q:
+        """The condition that a row may have gone on at some time from begin to end.
+
+        An unknown bound counts as possible, no date at all too; the gap between the members of a set does not.
+        """
+        by_bounds = Q(begin_earliest__lte=end) | Q(begin_earliest=None)
+        by_bounds &= Q(end_latest__gte=begin) | Q(end_latest=None)
+        return by_bounds & (~members.has_gaps() | members.a_member_perhaps_within(begin, end))
 
     def certainty(self, begin: int, end: int, sources: Q | None = None) -> Q:
         """The condition that a row is sure to have gone on at some time from begin to end.
@@ -35,10 +43,13 @@ class DatedQuerySet(LoggedQuerySet):
         It is, where it began by the end and did not end before the beginning; where its beginning itself is sure to
         fall between the two ("joined in 2012", whenever it ended), or its end. A beginning that is open reaches back
         nobody knows how far, and is sure of no day; an end that is open is sure up to the last day on which a source
-        that supports the row, of those that ``sources`` allows, was read.
+        that supports the row, of those that ``sources`` allows, was read. Of what was so at all members of a set
+        ("2003 to 2006 and 2010") one of them has to be sure, for nobody says that it went on in the gaps.
         """
         throughout = Q(begin_latest__gt=OPEN_BEGIN, begin_latest__lte=end, end_earliest__gte=begin)
         throughout &= Q(end_earliest__lt=OPEN_END) | Exists(self._citations_read_since(begin, sources or Q()))
+        in_all = Q(date__startswith="{") & members.has_gaps()
+        throughout &= ~in_all | members.a_member_surely_within(begin, end)
         began = Q(begin_earliest__gte=begin, begin_latest__lte=end)
         ended = Q(end_earliest__gte=begin, end_latest__lte=end)
         return throughout | began | ended

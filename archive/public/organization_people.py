@@ -4,6 +4,7 @@ Everything that can be asked for stands in the address: ``?kind=education`` a ki
 or any date that an editor may type), ``?units=1`` the organization's units along with it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -22,6 +23,7 @@ from archive.public.sections import Section
 from archive.reading import organizations, periods
 from archive.reading.counting import counts_of
 from archive.reading.lines import Line
+from archive.reading.overlaps import presences
 from archive.vocabularies import RoleKind
 
 
@@ -128,14 +130,14 @@ def drawing(organization: Organization, asked: Asked, kinds: list, people: Secti
     if count > PER_PAGE:
         uids = [organization.uid, *(asked.units if asked.with_units else ())]
         return Drawing(counts=counts(organizations.through_years(uids, asked.kind)))
-    rows = [_row(line) for line in people.rows if not line.is_deprecated] if people else []
+    rows = [row for line in people.rows if not line.is_deprecated for row in _rows(line)] if people else []
     drawn = band(rows, until=timezone.now().year, names={"roles": _("People")})
     return Drawing(band=drawn if drawn and len(rows) - drawn.undated > 1 else None)
 
 
-def _row(line: Line) -> Row:
+def _rows(line: Line) -> Iterator[Row]:
     what = ", ".join(part.text for part in line.parts if part.text)
-    bounds = Dates.parse(line.date).bounds if line.date else (None, None, None, None)
     name = _("%(date)s: %(what)s") % {"date": in_words(line.date), "what": str(line)}
     labels = (f"{line.who.text}, {what}", line.who.text)
-    return Row("roles", line.uid, labels, name, bounds, is_light=line.colour == "education")
+    for one in presences(line.date):
+        yield Row("roles", line.uid, labels, name, one.bounds, is_light=line.colour == "education")

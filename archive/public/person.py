@@ -21,6 +21,7 @@ from archive.public.record_list import record_list
 from archive.public.structured import json_ld
 from archive.public.together import meeting_places
 from archive.reading.lifetimes import lifetimes
+from archive.reading.overlaps import presences
 from archive.reading.public_course import revisions_to_see
 from archive.vocabularies import Living
 
@@ -212,4 +213,5 @@ def band_rows(sections):
             else:
                 labels, name = (what,), what
             name = _("%(date)s: %(what)s") % {"date": in_words(entry.date), "what": name}
-            yield Row(lane, entry.uid, labels, name, entry.bounds, is_light=section == "education")
+            for one in presences(entry.date):
+                yield Row(lane, entry.uid, labels, name, one.bounds, is_light=section == "education")

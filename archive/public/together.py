@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest
 
 from archive.careers import Career, Evidence
 from archive.careers.prepared import MANY, ONE, Question
-from archive.dates import Dates
 from archive.models import Organization, Role
 from archive.public import sections
 from archive.public.addresses import record_page
@@ -13,10 +12,8 @@ from archive.public.overlap_words import overlap_words
 from archive.public.page import page
 from archive.reading import lines, periods
 from archive.reading.organizations import units_within
-from archive.reading.overlaps import Overlap, Presence
+from archive.reading.overlaps import overlap, presences
 from archive.vocabularies import Rank
-
-UNDATED = (None, None, None, None)
 
 
 @record_page(Organization)
@@ -31,14 +28,14 @@ def together(request, organization):
     if uid := request.GET.get("role"):
         chosen = next(role for role in of_person if role.uid == uid)
     read = periods.read_days(Role.objects.filter(pk=chosen.uid))
-    one = Presence(_bounds(chosen.date), read.get(chosen.uid))
+    own = presences(chosen.date, read.get(chosen.uid))
     units = units_within(organization.uid)
     with_units = bool(units) and request.GET.get("units") == "1"
     there = Role.objects.filter(organization__in=[organization.uid, *units]) if with_units else organization.roles
     others = there.exclude(person=chosen.person).exclude(rank=Rank.DEPRECATED)
     found = {
-        "certain": periods.certainly_beside(others, one).newest_first(),
-        "possible": periods.possibly_beside(others, one).newest_first(),
+        "certain": periods.certainly_beside(others, own).newest_first(),
+        "possible": periods.possibly_beside(others, own).newest_first(),
     }
     found = sections.several(request, found, about=organization)
     shown = [line for section in found.values() for line in section.rows]
@@ -53,12 +50,11 @@ def together(request, organization):
             "person": chosen.person,
             "chosen": next(line for line in told if line.uid == chosen.uid).without(organization.get_absolute_url()),
             "roles": told,
-            "is_dated": one.is_dated,
+            "is_dated": any(one.is_dated for one in own),
             "unit_count": len(units),
             "with_units": with_units,
             "words": {
-                line.uid: overlap_words(Overlap(one, Presence(_bounds(line.date), read.get(line.uid))), name)
-                for line in shown
+                line.uid: overlap_words(overlap(own, presences(line.date, read.get(line.uid))), name) for line in shown
             },
             "evidence": Evidence.gather(sections.uids(*found.values())),
         },
@@ -78,10 +74,6 @@ def _roles_asked_for(request: HttpRequest, organization: Organization) -> list[R
     if not found or (uid and uid not in [role.uid for role in found]):
         raise Http404("There is no such role at this organization.")
     return found
-
-
-def _bounds(date: str):
-    return Dates.parse(date).bounds if date else UNDATED
 
 
 _SHARED = Question(

@@ -4,17 +4,19 @@ import functools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import NullIf
 from django.utils import timezone
 
-from archive.dates import OPEN_BEGIN, OPEN_END
+from archive.dates import OPEN_BEGIN, OPEN_END, Dates
 from archive.models import Organization, Role
 from archive.models.fields import BOUNDS
+from archive.models.members import has_gaps
 from archive.reading import holdings, periods
-from archive.reading.overlaps import LIFETIME
+from archive.reading.overlaps import LIFETIME, Bounds
 from archive.vocabularies import PublicationStatus
 
 #: So many units are read along with an organization, however many it has.
@@ -69,18 +71,19 @@ def _through_years(using: str, organizations: tuple[str, ...], kind: str, latest
     rows = Role.objects.published().filter(organization__in=organizations).order_by()
     if kind:
         rows = rows.filter(kind=kind)
-    told = _closed(rows) + _going_on(rows)
-    dated = {years: count for years, count in told.items() if any(year is not None for year in years)}
+    told = _closed(rows) + _going_on(rows) + _in_sets(rows)
+    dated = {times: count for times, count in told.items() if times.known}
     undated = sum(told.values()) - sum(dated.values())
     if not dated:
         return ThroughYears([], undated)
-    known = [year for years in dated for year in years if year is not None]
+    known = [year for times in dated for year in times.known]
     first, last = min(known), max(known)
     certain, possible = Counter(), Counter()
-    for years, count in dated.items():
-        _spread(certain, *_certain_years(years), count)
-        begin, end = _possible_years(years)
-        _spread(possible, max(begin, first), min(end, last), count)
+    for times, count in dated.items():
+        for begin, end in _apart(map(_certain_years, times.surely)):
+            _spread(certain, begin, end, count)
+        for begin, end in _apart(map(_possible_years, times.perhaps)):
+            _spread(possible, max(begin, first), min(end, last), count)
     counted, surely, perhaps = [], 0, 0
     for year in range(first, last + 1):
         surely += certain[year]
@@ -93,12 +96,27 @@ def _through_years(using: str, organizations: tuple[str, ...], kind: str, latest
 _Years = tuple[int | None, int | None, int | None, int | None]
 
 
-def _closed(rows: QuerySet) -> Counter[_Years]:
+class _Times(NamedTuple):
+    """The years of a role: one time or, where its date is a set, several, of which all or only some one is meant."""
+
+    surely: tuple[_Years, ...]
+    perhaps: tuple[_Years, ...]
+
+    @classmethod
+    def once(cls, years: _Years) -> "_Times":
+        return cls((years,), (years,))
+
+    @property
+    def known(self) -> list[int]:
+        return [year for years in self.perhaps for year in years if year is not None]
+
+
+def _closed(rows: QuerySet) -> Counter[_Times]:
     """How many of the roles that do not go on have which years; the database counts them."""
-    closed = rows.filter(Q(end_earliest__lt=OPEN_END) | Q(end_earliest=None))
+    closed = rows.exclude(has_gaps()).filter(Q(end_earliest__lt=OPEN_END) | Q(end_earliest=None))
     in_years = closed.annotate(**{f"year_of_{bound}": _year_of(bound) for bound in BOUNDS})
     counted = in_years.values_list(*(f"year_of_{bound}" for bound in BOUNDS)).annotate(count=Count("pk"))
-    return Counter({tuple(years): count for *years, count in counted})
+    return Counter({_Times.once(tuple(years)): count for *years, count in counted})
 
 
 def _year_of(bound: str):
@@ -107,16 +125,48 @@ def _year_of(bound: str):
     return (day - (day % 10000 + 10000) % 10000) / 10000
 
 
-def _going_on(rows: QuerySet) -> Counter[_Years]:
+def _going_on(rows: QuerySet) -> Counter[_Times]:
     """The same of those that go on: their end is as early as a source last said that they do, and no later one told."""
-    going_on = rows.filter(end_earliest=OPEN_END)
+    going_on = rows.exclude(has_gaps()).filter(end_earliest=OPEN_END)
     read = periods.read_days(going_on)
-    told: Counter[_Years] = Counter()
-    this_year = timezone.now().year
-    for uid, *begins in going_on.values_list("pk", "begin_earliest", "begin_latest"):
-        days = [*(None if day in (OPEN_BEGIN, OPEN_END) else day for day in begins), read.get(uid)]
-        told[*(None if day is None else day // 10000 for day in days), this_year] += 1
+    told: Counter[_Times] = Counter()
+    for uid, *bounds in going_on.values_list("pk", *BOUNDS):
+        told[_Times.once(_years(bounds, read.get(uid)))] += 1
     return told
+
+
+def _in_sets(rows: QuerySet) -> Counter[_Times]:
+    """The same of those whose dates are sets; there are few, and only their text tells of the gaps."""
+    in_sets = rows.filter(has_gaps())
+    read = periods.read_days(in_sets)
+    told: Counter[_Times] = Counter()
+    for uid, date in in_sets.values_list("pk", "date"):
+        dates = Dates.parse(date)
+        members = tuple(_years(bounds, read.get(uid)) for bounds in dates.members)
+        told[_Times(members if dates.is_all_of else (_years(dates.bounds, read.get(uid)),), members)] += 1
+    return told
+
+
+def _years(bounds: Bounds, read_on: int | None) -> _Years:
+    """The years of the bounds; of what goes on the earliest end is the day on which it was read, the latest today."""
+    begin_earliest, begin_latest, end_earliest, end_latest = bounds
+    if end_latest == OPEN_END:
+        end_earliest, end_latest = read_on, timezone.now().year * 10000
+    days = (begin_earliest, begin_latest, end_earliest, end_latest)
+    return tuple(None if day in (None, OPEN_BEGIN, OPEN_END) else day // 10000 for day in days)
+
+
+def _apart(runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs of years in order, those that touch as one, so that no year is told twice; empty ones are left out."""
+    apart: list[tuple[int, int]] = []
+    for first, last in sorted(runs):
+        if first > last:
+            continue
+        if apart and first <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(last, apart[-1][1])
+        else:
+            apart.append((first, last))
+    return apart
 
 
 def _certain_years(years: _Years) -> tuple[int, int]:

@@ -4,24 +4,31 @@ The definition is that of the model. Two ranges are told of a thing: it began so
 ``begin_latest``, and ended somewhere between ``end_earliest`` and ``end_latest``, not before it began. Two overlap
 *certainly* where they do whatever their true days are, *possibly* where they do for some. A bound that is not told
 counts as possible and never as certain; an end that is open is certain up to the last day on which a source was read.
+What was so at all members of a set ("2003 to 2006 and 2010") went on several times, and in the gaps it did not.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.dates import OPEN_BEGIN, OPEN_END
+from archive.dates import OPEN_BEGIN, OPEN_END, Dates
 
 # Where one end of a time is not told, it may have gone on for a lifetime, hardly for longer.
 LIFETIME = 100
 
 Bounds = tuple[int | None, int | None, int | None, int | None]
+UNDATED = (None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """When someone or something was there: the bounds, and the day on which a source last saw what goes on."""
+    """When someone or something was there: the bounds, and the day on which a source last saw what goes on.
+
+    Where it was at one of several times, nobody knows which, the bounds of each are its ``choices``.
+    """
 
     bounds: Bounds
     read_on: int | None = None
+    choices: tuple[Bounds, ...] = ()
 
     @property
     def begun_by(self) -> int | None:
@@ -61,6 +68,21 @@ class Presence:
             end = max(known) + LIFETIME * 10000 if known else OPEN_END
         return begin, end
 
+    @property
+    def reaches(self) -> list[tuple[int, int]]:
+        """The same of each of its choices, where it has any."""
+        return [Presence(bounds).reach for bounds in self.choices] or [self.reach]
+
+
+def presences(date: str, read_on: int | None = None) -> tuple[Presence, ...]:
+    """When that was there which has the date, an EDTF text: several times, where it is a set of which all are meant."""
+    if not date:
+        return (Presence(UNDATED, read_on),)
+    dates = Dates.parse(date)
+    if dates.is_all_of:
+        return tuple(Presence(bounds, read_on) for bounds in dates.members)
+    return (Presence(dates.bounds, read_on, dates.members if len(dates.members) > 1 else ()),)
+
 
 def certainly(one: Presence, other: Presence) -> bool:
     """Whether the two went on at the same time, whatever their true days are."""
@@ -69,7 +91,11 @@ def certainly(one: Presence, other: Presence) -> bool:
 
 def possibly(one: Presence, other: Presence) -> bool:
     """Whether the two went on at the same time for some of the days that they may have had."""
-    return _may_meet(one.bounds[0], other.bounds[3]) and _may_meet(other.bounds[0], one.bounds[3])
+    return any(
+        _may_meet(first[0], second[3]) and _may_meet(second[0], first[3])
+        for first in one.choices or (one.bounds,)
+        for second in other.choices or (other.bounds,)
+    )
 
 
 def _is_met(begun_by: int | None, lasted_till: int | None) -> bool:
@@ -78,6 +104,12 @@ def _is_met(begun_by: int | None, lasted_till: int | None) -> bool:
 
 def _may_meet(begin: int | None, end: int | None) -> bool:
     return begin is None or end is None or begin <= end
+
+
+def overlap(one: Iterable[Presence], other: Iterable[Presence]) -> "Overlap":
+    """How the times of two overlap best: the longest certain overlap of any two, else one that is possible."""
+    pairs = [Overlap(mine, theirs) for mine in one for theirs in other]
+    return max(pairs, key=lambda pair: (pair.is_certain, pair.length, possibly(pair.one, pair.other)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,10 @@
 A period is given by its first and its last day, as bounds: ``year*10000 + month*100 + day``.
 """
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
 from django.db.models import BooleanField, Case, Max, Q, QuerySet, When
 
 from archive.dates import OPEN_BEGIN, OPEN_END
@@ -12,6 +16,7 @@ from archive.vocabularies import PublicationStatus, Stance
 
 #: The citations that a reader can follow.
 _PUBLIC = Q(source__publication_status=PublicationStatus.PUBLISHED)
+_NEVER = Q(pk__in=[])
 
 
 def certainly(statements: QuerySet, begin: int, end: int) -> QuerySet:
@@ -33,37 +38,47 @@ def possibly(statements: QuerySet, begin: int, end: int) -> QuerySet:
 
 def all_within(statements: QuerySet, begin: int, end: int) -> QuerySet:
     """All the public ones that surely or perhaps hold in the period, ``is_certain`` or not."""
-    return _within(statements, begin, end, _certainty(statements, begin, end))
+    return _within(statements, [(begin, end)], _certainty(statements, begin, end))
 
 
-def certainly_beside(statements: QuerySet, one: Presence) -> QuerySet:
-    """The public ones of the statements that surely went on at the same time."""
-    if one.begun_by is None or one.lasted_till is None:
-        return statements.none()
-    return certainly(statements, one.begun_by, one.lasted_till)
+def certainly_beside(statements: QuerySet, those: Iterable[Presence]) -> QuerySet:
+    """The public ones of the statements that surely went on at the same time as one of those."""
+    spans = _sure_spans(those)
+    possible = reduce(or_, (statements.possibility(*span) for span in spans), _NEVER)
+    return statements.published().filter(possible, _certainty_in_any(statements, spans))
 
 
-def possibly_beside(statements: QuerySet, one: Presence) -> QuerySet:
+def possibly_beside(statements: QuerySet, those: Iterable[Presence]) -> QuerySet:
     """The public ones of the statements that may have gone on at the same time, but not for certain."""
-    if not one.is_dated:
-        return statements.none()
-    certain = Q(pk__in=[])
-    if one.begun_by is not None and one.lasted_till is not None:
-        certain = _certainty(statements, one.begun_by, one.lasted_till)
-    return _within(statements, *one.reach, certain).filter(is_certain=False)
+    those = list(those)
+    certain = _certainty_in_any(statements, _sure_spans(those))
+    reaches = [reach for one in those if one.is_dated for reach in one.reaches]
+    return _within(statements, reaches, certain).filter(is_certain=False)
+
+
+def _sure_spans(those: Iterable[Presence]) -> list[tuple[int, int]]:
+    return [(one.begun_by, one.lasted_till) for one in those if None not in (one.begun_by, one.lasted_till)]
+
+
+def _certainty_in_any(statements: QuerySet, spans: list[tuple[int, int]]) -> Q:
+    return reduce(or_, (_certainty(statements, *span) for span in spans), _NEVER)
 
 
 def _certainty(statements: QuerySet, begin: int, end: int) -> Q:
     return statements.certainty(begin, end, _PUBLIC)
 
 
-def _within(statements: QuerySet, begin: int, end: int, certain: Q) -> QuerySet:
+def _within(statements: QuerySet, spans: list[tuple[int, int]], certain: Q) -> QuerySet:
+    is_certain = Case(When(certain, then=True), default=False, output_field=BooleanField())
+    found = reduce(or_, (_reaching(statements, *span) for span in spans), _NEVER)
+    return statements.published().filter(found).annotate(is_certain=is_certain)
+
+
+def _reaching(statements: QuerySet, begin: int, end: int) -> Q:
     lifetime = LIFETIME * 10000
     begin_is_told = Q(begin_earliest__gt=OPEN_BEGIN) | Q(end_latest__lte=end + lifetime)
     end_is_told = Q(end_latest__lt=OPEN_END) | Q(begin_earliest__gte=begin - lifetime)
-    is_certain = Case(When(certain, then=True), default=False, output_field=BooleanField())
-    found = statements.published().possibly_within(begin, end).filter(begin_is_told, end_is_told)
-    return found.annotate(is_certain=is_certain)
+    return statements.possibility(begin, end) & begin_is_told & end_is_told
 
 
 def read_days(statements: QuerySet) -> dict[str, int]:

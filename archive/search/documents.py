@@ -28,7 +28,6 @@ from archive.search.tokens import folded_name, spoken, words_of
 from archive.vocabularies import NameKind, PublicationStatus, Showing, Stance
 
 PUBLISHED = PublicationStatus.PUBLISHED
-BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
 # Which of a record's own texts are searched, besides its name.
 _OF_RECORDS = {
     "person": ("headline", "summary"),
@@ -194,7 +193,7 @@ def _add_owned(model: type[Record], kind: str, owner: str, drafts: dict[str, Dra
     rows = statements.objects.filter(public=True, **{f"{owner}__in": list(drafts)}).order_by("uid")
     if kind == "participation" and model is Campaign:
         rows = rows.filter(person=None, organization=None)
-    columns = ["pk", f"{owner}_id", *BOUNDS, *texts, *(f"{name}_id" for name in references)]
+    columns = ["pk", f"{owner}_id", "date", *texts, *(f"{name}_id" for name in references)]
     read = list(rows.values_list(*columns))
     if not read:
         return
@@ -204,13 +203,13 @@ def _add_owned(model: type[Record], kind: str, owner: str, drafts: dict[str, Dra
     for uid, whose, *rest in read:
         draft = drafts[whose]
         quotes, read_on, is_sourced, is_verified = proofs.get(uid, _UNPROVEN)
-        draft.facets.update(facets.decades(tuple(rest[:4]), read_on, today))
-        said = rest[4 : 4 + len(texts)]
+        draft.facets.update(facets.decades(rest[0], read_on, today))
+        said = rest[1 : 1 + len(texts)]
         spoke = [*filter(None, said), *quotes]
         draft.texts += filter(None, said)
         if kind == "role":
             draft.facets.add(facet(facets.ROLE_KIND, said[1]))
-        for (name, letter), other in zip(references.items(), rest[4 + len(texts) :], strict=True):
+        for (name, letter), other in zip(references.items(), rest[1 + len(texts) :], strict=True):
             forms, bodies = named.get((name, other), ((), ()))
             draft.texts += forms
             spoke += forms

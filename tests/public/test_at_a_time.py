@@ -45,6 +45,30 @@ def test_what_was_going_on_what_may_have_been_and_what_had_been_stand_apart(clie
     assert "Gardener" in part(page, "undated")
 
 
+@pytest.mark.parametrize(
+    ("year", "where"), [(1950, "certain"), (1975, "before"), (1990, "certain"), (1940, ""), (2003, "before")]
+)
+def test_in_a_gap_between_the_times_of_a_role_it_was_neither_certain_nor_possible(client, year, where):
+    make.role(make.person(), title="Weirkeeper", date="{1946..1966,1985..2002}")
+    page = text_of(client.get(f"/people/mara-velloso/?on={year}"))
+    parts = ("certain", "possible", "before", "undated")
+    assert [name for name in parts if "Weirkeeper" in part(page, name)] == ([where] if where else [])
+
+
+def test_of_one_of_several_times_each_is_only_possible(client):
+    make.role(make.person(), title="Weirkeeper", date="[1950,1985]")
+    parts = ("certain", "possible", "before")
+    found = {
+        year: [
+            name
+            for name in parts
+            if "Weirkeeper" in part(text_of(client.get(f"/people/mara-velloso/?on={year}")), name)
+        ]
+        for year in (1950, 1975, 1985)
+    }
+    assert found == {1950: ["possible"], 1975: ["before"], 1985: ["possible"]}
+
+
 def test_nothing_that_begins_later_is_told_anywhere_on_the_page(client, mara):
     make.cite(
         make.role(mara, title="Chancellor", date="2018"), "She was chancellor.", source=make.source("A later portrait")

@@ -32,6 +32,17 @@ def test_someone_without_connections_is_told_so(client):
     assert "<figure" not in page
 
 
+def test_who_came_in_the_gap_between_two_times_of_a_role_is_not_connected_by_it(client):
+    make.role(make.person(), organization=make.varnholm(), date="{1946..1966,1985..2002}")
+    for name, date in {"Ada Quist": "1960/1962", "In the gap": "1970/1980", "Ines Roth": "{1947,1990..1991}"}.items():
+        make.role(make.person(name), organization=make.varnholm(), title="Reader", date=date)
+    page = text_of(client.get(PAGE))
+    told = page[page.index('<ol class="connected">') :]
+    assert "certainly 1960 to 1962" in told[told.index(">Ada Quist</a>") :]
+    assert "certainly in 1947; certainly 1990 to 1991" in told[told.index(">Ines Roth</a>") :]
+    assert "In the gap" not in page
+
+
 def test_each_connection_is_told_by_what_when_and_how_sure_it_is(client):
     person, prize, weirs = mara()
     make.relationship(person, make.person("Odile Nakamura-Brandt"))

@@ -19,6 +19,17 @@ def colleague(name, date, **fields):
     return make.role(make.person(name), organization=make.varnholm(), title="Reader", date=date, **fields)
 
 
+def test_who_was_there_in_the_gap_between_two_times_of_a_role_is_not_named(client):
+    chair(date="{1946..1966,1985..2002}")
+    colleague("Ada Quist", "1960/1962")
+    colleague("In the gap", "1970/1980")
+    colleague("Twice there", "{1966..1969,2001..2005}")
+    page = text_of(client.get(PAGE, {"role": "chair"}))
+    assert "Certainly 1960 to 1962." in page
+    assert "Certainly 2001 to 2002." in page
+    assert "In the gap" not in page
+
+
 def test_those_certainly_there_stand_apart_from_those_who_may_have_been_and_the_overlap_is_told(client):
     chair()
     colleague("Ada Quist", "2012/2014")
