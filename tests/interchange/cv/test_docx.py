@@ -1,5 +1,6 @@
 """A CV as a Word document: its lines have footnotes that Word itself would write, and nobody's text breaks the file."""
 
+import datetime
 import io
 import posixpath
 import zipfile
@@ -255,3 +256,12 @@ def test_what_is_written_from_right_to_left_is_marked_so(mara):
     assert marked.keys() == {"פרופסור", "עיתון", "היא היתה פרופסור."}
     assert marked["היא היתה פרופסור."].get(f"{W}bidi") == "he"
     assert marked["פרופסור"] is None
+
+
+def test_nothing_of_the_template_comes_along_but_what_a_document_needs(mara):
+    made = word(mara)
+    assert [name for name in made.names if "thumbnail" in name] == []
+    assert "thumbnail" not in etree.tostring(made.parts["_rels/.rels"]).decode()
+    told = Document(io.BytesIO(made.content)).core_properties
+    today = datetime.datetime.now(datetime.UTC).date()
+    assert (told.created.date(), told.modified.date(), told.author) == (today, today, "Cursus")
