@@ -1,8 +1,8 @@
 """The picture that other sites show where a page of the archive is linked: drawn here, 1200 by 630 pixels.
 
-It shows the name, one line, and of a career its band. Words are drawn in the archive's own typefaces. A name in letters
-that these don't have is shown by another form of it; where there is none, the line stands in its place, and the address
-of the page tells whose it is. What can't be written is never drawn as something else.
+It shows the name, one line, and of a career its band. Words are drawn in the archive's own typefaces, in
+letters that these don't have by one of the system. Where there is none, a name is shown by another form of it, or else
+the line stands in its place, and the address of the page tells whose it is. Nothing is drawn as something else.
 """
 
 import functools
@@ -17,6 +17,8 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from archive.public.band import LEFT, Band
+from archive.public.system_faces import face_with
+from archive.wording import runs_from_right
 
 SIZE = (1200, 630)
 MARGIN, BAND_TOP, BAND_HEIGHT = 60, 290, 210
@@ -43,15 +45,16 @@ def picture(names: Sequence[str], line: str, feet: Sequence[str], address: str, 
     if name:
         size = next((size for size in (84, 68, 54) if _width(name, "serif", size, 600) <= _ROOM), 44)
         for words in _lines(name, "serif", size, 600, 2):
-            _write(draw, MARGIN, y, words, "serif", size, INK, 600)
+            _write(draw, _begin(words, "serif", size, 600), y, words, "serif", size, INK, 600)
             y += size * 1.15
     if line:
         for words in _lines(line, "sans", 32, 400, 4 if not band else 1 if y > 180 else 2):
-            _write(draw, MARGIN, y + 14, words, "sans", 32, MUTED, 400)
+            _write(draw, _begin(words, "sans", 32, 400), y + 14, words, "sans", 32, MUTED, 400)
             y += 44
     if band:
         _draw_band(image, band)
-    _write(draw, MARGIN, SIZE[1] - 62, _written("serif", *feet), "serif", 30, ACCENT, 600)
+    foot = _written("serif", *feet)
+    _write(draw, _begin(foot, "serif", 30, 600), SIZE[1] - 62, foot, "serif", 30, ACCENT, 600)
     file = io.BytesIO()
     image.save(file, "PNG", optimize=True)
     return file.getvalue()
@@ -137,6 +140,11 @@ def _font(family: str, subset: str, size: int, weight: int) -> ImageFont.FreeTyp
     return font
 
 
+@functools.lru_cache(maxsize=64)
+def _system_font(file: str, index: int, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(file, size, index)
+
+
 @functools.cache
 def _letters(family: str, subset: str) -> frozenset[int]:
     with TTFont(_FONTS / f"{_FAMILIES[family]}-{subset}-wght-normal.woff2", lazy=True) as font:
@@ -148,13 +156,17 @@ def _subset_of(family: str, letter: str) -> str | None:
 
 
 def _written(family: str, *texts: str) -> str:
-    """The first of the texts that the family has all letters for, without the symbols that it lacks; else empty."""
+    """The first of the texts that there are all letters for, without the symbols that the family lacks; else empty."""
     for text in texts:
         letters = unicodedata.normalize("NFC", " ".join(text.split()))
         kept = "".join(letter for letter in letters if _subset_of(family, letter) or not _is_symbol(letter))
-        if any(map(str.isalnum, kept)) and all(_subset_of(family, letter) for letter in kept):
+        if any(map(str.isalnum, kept)) and (_is_ours(family, kept) or face_with(frozenset(kept))):
             return " ".join(kept.split())
     return ""
+
+
+def _is_ours(family: str, words: str) -> bool:
+    return all(_subset_of(family, letter) for letter in words)
 
 
 def _is_symbol(letter: str) -> bool:
@@ -162,10 +174,13 @@ def _is_symbol(letter: str) -> bool:
     return unicodedata.category(letter) in ("So", "Sk", "Cf", "Cc", "Cn") or "\ufe00" <= letter <= "\ufe0f"
 
 
-def _runs(family: str, words: str) -> list[tuple[str, str]]:
-    """The words in stretches that one file of the family can write; letters that none can are left out."""
+def _runs(words: str, family: str, size: int, weight: int) -> list[tuple[ImageFont.FreeTypeFont, str]]:
+    """The words in stretches of one font; letters that there are in none are left out."""
+    words = unicodedata.normalize("NFC", words)
+    if not _is_ours(family, words) and (face := face_with(frozenset(words))):
+        return [(_system_font(*face, size), words)]
     runs: list[tuple[str, str]] = []
-    for letter in unicodedata.normalize("NFC", words):
+    for letter in words:
         subset = _subset_of(family, letter)
         if subset is None:
             continue
@@ -173,16 +188,20 @@ def _runs(family: str, words: str) -> list[tuple[str, str]]:
             runs[-1] = (subset, runs[-1][1] + letter)
         else:
             runs.append((subset, letter))
-    return runs
+    return [(_font(family, subset, size, weight), run) for subset, run in runs]
 
 
 def _width(words: str, family: str, size: int, weight: int) -> float:
-    return sum(_font(family, subset, size, weight).getlength(run) for subset, run in _runs(family, words))
+    return sum(font.getlength(run) for font, run in _runs(words, family, size, weight))
+
+
+def _begin(words: str, family: str, size: int, weight: int) -> float:
+    """Where a line of its own begins: on the left, but what is written from right to left ends on the right."""
+    return SIZE[0] - MARGIN - _width(words, family, size, weight) if runs_from_right(words) else MARGIN
 
 
 def _write(draw, x: float, y: float, words: str, family: str, size: int, colour: str, weight: int):
-    for subset, run in _runs(family, words):
-        font = _font(family, subset, size, weight)
+    for font, run in _runs(words, family, size, weight):
         # From the line on which letters stand, so that both files of a family meet there.
         draw.text((x, y + size), run, font=font, fill=colour, anchor="ls")
         x += font.getlength(run)

@@ -5,9 +5,11 @@ import io
 import pytest
 from PIL import Image
 
-from archive.public.picture import INK, PAPER, picture
+from archive.public.picture import PAPER, picture
+from archive.public.system_faces import face_with
 
 ADDRESS = "archive.example/people/shozo/"
+NOBODY_S = "\U00012ff1\U00012ff2 \U00016a40"  # letters that hardly any machine has together
 
 
 def drawn(*names, line="", feet=("Cursus",), address=ADDRESS):
@@ -15,13 +17,14 @@ def drawn(*names, line="", feet=("Cursus",), address=ADDRESS):
 
 
 @pytest.mark.parametrize("name", ["田中正造", "طه حسين", "משה שמיר", "Ζωή"])
-def test_a_name_that_cannot_be_written_is_shown_by_another_form_of_it(name):
-    assert drawn(name, "Tanaka Shozo", line="Politician") == drawn("Tanaka Shozo", line="Politician")
+def test_a_name_is_shown_as_it_is_where_the_system_has_its_letters_else_by_another_form_of_it(name):
+    shown = drawn(name, "Tanaka Shozo", line="Politician")
+    assert (shown == drawn("Tanaka Shozo", line="Politician")) == (face_with(frozenset(name)) is None)
 
 
 def test_where_no_form_can_be_written_the_line_stands_for_it_with_the_address_of_the_page():
-    assert drawn("田中正造", line="Politician") == drawn("Politician", line=ADDRESS)
-    assert drawn("田中正造", line="政治家") == drawn("田中正造") == drawn(ADDRESS)
+    assert drawn(NOBODY_S, line="Politician") == drawn("Politician", line=ADDRESS)
+    assert drawn(NOBODY_S, line=NOBODY_S) == drawn(NOBODY_S) == drawn(ADDRESS)
 
 
 def test_symbols_that_cannot_be_written_are_left_out_of_a_name():
@@ -31,9 +34,23 @@ def test_symbols_that_cannot_be_written_are_left_out_of_a_name():
 
 
 def test_the_foot_is_the_name_of_the_archive_where_it_cannot_be_told_in_words():
-    assert drawn("Mara", feet=("Cursus, ארכיון הקריירות", "Cursus")) == drawn("Mara")
+    assert drawn("Mara", feet=(f"Cursus, {NOBODY_S}", "Cursus")) == drawn("Mara")
 
 
-def test_no_picture_is_empty():
-    shown = Image.open(io.BytesIO(drawn("田中正造"))).convert("RGB").crop((0, 40, 1200, 280))
-    assert {INK, PAPER} <= {"#" + bytes(colour).hex() for _count, colour in shown.getcolors(1 << 16)}
+def test_what_is_written_from_right_to_left_stands_on_the_right():
+    name = "משה שמיר"
+    if face_with(frozenset(name)):
+        assert inked(drawn(name), 0, 600) < inked(drawn(name), 600, 1200)
+        assert inked(drawn(name), 1140, 1200) == 0
+
+
+@pytest.mark.parametrize("name", [NOBODY_S, "田中正造", "👩\u200d🔬"])
+def test_no_picture_is_empty(name):
+    assert inked(drawn(name), 0, 1200) > 1000
+
+
+def inked(picture, left, right):
+    """How much of the place of the name is drawn upon."""
+    place = Image.open(io.BytesIO(picture)).convert("RGB").crop((left, 40, right, 280))
+    paper = {f"#{bytes(colour).hex()}": count for count, colour in place.getcolors(1 << 18)}.get(PAPER, 0)
+    return place.width * place.height - paper
