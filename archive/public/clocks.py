@@ -83,6 +83,11 @@ class AsOf:
     def query(self) -> str:
         return f"asof={self.number}"
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what was typed will mean the same change set for ever: not so while the day is not over."""
+        return self.day is None or self.day < timezone.now().date()
+
 
 def as_of(request: HttpRequest, name: str = "asof") -> AsOf:
     """The moment that ``?asof=`` asks for: a day (EDTF, or typed: "1 March 2026"), a moment, or a change set's number.

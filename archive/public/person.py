@@ -78,7 +78,8 @@ def person(request, person):
     if as_of.number is not None:
         return person_as_of(request, person, on, as_of)
     if on.dates:
-        return person_then(request, person, on, as_of, Then.of(person, on.period))
+        response = person_then(request, person, on, as_of, Then.of(person, on.period))
+        return memento.original(response, request, person, on)
     career = Career.of(person)
     context = _career(person, career, on, as_of)
     portrait = context["portrait"]
@@ -92,7 +93,7 @@ def person(request, person):
     names = [person.name, *(name.text for name in career.names)]
     drawn = version_of(names, person.headline, context["band"])
     response = page(request, "person/page.html", context, about=person, version=drawn)
-    return memento.original(response, request, person)
+    return memento.original(response, request, person, on)
 
 
 def person_as_of(request, person, on, as_of):
@@ -104,7 +105,7 @@ def person_as_of(request, person, on, as_of):
     revisions = revisions_to_see(person, reading.past.spells)
     if not reading.is_there:
         response = not_shown_then(request, person, person.name, reading.withdrawal, revisions)
-        return memento.original(response, request, person)
+        return memento.original(response, request, person, on)
     shown = reading.instance()
     told = {"withdrawn": reading.withdrawn}
     if on.dates:
@@ -119,7 +120,7 @@ def person_as_of(request, person, on, as_of):
         }
         canonical = f"{person.get_absolute_url()}?{as_of.query}"
         response = page(request, "person/page.html", context, canonical=canonical)
-    return memento.memento(response, request, person, as_of, revisions)
+    return memento.memento(response, request, person, on, as_of, revisions)
 
 
 def _career(person, career, on, as_of):

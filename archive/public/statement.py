@@ -1,12 +1,11 @@
 """Statements: the permanent page of one, with all its evidence and its history in brief."""
 
 from django.http import Http404
-from django.utils.http import http_date
 
 from archive.careers import Evidence
 from archive.careers.earlier import evidence_then
 from archive.models import Identity, RegisterFact
-from archive.public import clocks
+from archive.public import clocks, memento
 from archive.public.addresses import Gone, gone, gone_or_unknown
 from archive.public.honor_register import anchor
 from archive.public.not_shown import not_shown_then
@@ -42,7 +41,7 @@ def statement_as_of(request, statement, as_of):
         return not_shown_then(request, statement, str(lines.line(statement)), withdrawal)
     evidence = evidence_then(past, [statement.pk])
     response = _page(request, then, line_then(past, then), evidence, as_of, canonical=f"{path}?{as_of.query}")
-    response["Memento-Datetime"] = http_date(as_of.closed_at.timestamp())
+    memento.dated(response, as_of)
     response["Link"] = f'<{request.build_absolute_uri(path)}>; rel="original"'
     return response
 

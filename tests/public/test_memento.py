@@ -6,7 +6,7 @@ import re
 import pytest
 from django.utils.http import http_date
 
-from archive.models import ChangeSet
+from archive.models import ChangeSet, Role
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +97,37 @@ def test_who_is_not_public_has_no_earlier_states(client, address):
 def test_a_former_address_leads_on_under_the_same_protocol(client):
     make.change(make.person(slug="mara"), slug="mara-velloso")
     assert client.get("/timemap/people/mara/")["Location"] == MAP
+
+
+def test_what_is_asked_for_up_to_the_end_of_today_may_change_yet_and_is_no_memento(client, revisions):
+    today = datetime.datetime.now(datetime.UTC).date()
+    for asked in (today, f"{today:%Y-%m}", f"{today:%Y}"):
+        response = client.get("/people/mara-velloso/", {"asof": asked})
+        assert "Memento-Datetime" not in response
+        assert '<http://testserver/people/mara-velloso/>; rel="original"' in response["Link"]
+        assert f'<http://testserver/people/mara-velloso/?asof={revisions[-1]}>; rel="last memento"' in response["Link"]
+        assert numbers(response["Link"]) == revisions[-1:]
+    assert "Memento-Datetime" in client.get("/people/mara-velloso/", {"asof": revisions[-1]})
+    chair = Role.objects.published().get()
+    assert "Memento-Datetime" not in client.get(f"/statement/{chair.uid}", {"asof": today})
+    assert "Memento-Datetime" in client.get(f"/statement/{chair.uid}", {"asof": revisions[-1]})
+
+
+def test_a_page_of_a_time_in_the_world_is_an_original_of_its_own(client, revisions):
+    at, query = "http://testserver/people/mara-velloso/", "on=1990%2F1995"
+    gate, names = f'<http://testserver{GATE}?{query}>; rel="timegate"', f"<http://testserver{MAP}?{query}>"
+    assert gate in client.get(f"/people/mara-velloso/?{query}")["Link"]
+    link = client.get(f"/people/mara-velloso/?{query}&asof={revisions[1]}")["Link"]
+    assert f'<{at}?{query}>; rel="original"' in link
+    assert (gate in link, names in link) == (True, True)
+    assert f'<{at}?{query}&asof={revisions[0]}>; rel="first prev memento"' in link
+    listed = client.get(f"{MAP}?{query}").content.decode()
+    assert numbers(listed) == revisions
+    assert listed.count(query) == len(revisions) + 3
+    assert client.get(f"{GATE}?{query}")["Location"] == f"{at}?{query}&asof={revisions[-1]}"
+
+
+def test_the_pages_of_a_long_timemap_keep_the_time_in_the_world(client, revisions, monkeypatch):
+    monkeypatch.setattr("archive.public.memento.A_PAGE", 2)
+    assert f'{MAP}?on=2016&page=2>; rel="timemap"' in client.get(f"{MAP}?on=2016").content.decode()
+    assert f'{MAP}?on=2016&page=2>; rel="self"' in client.get(f"{MAP}?on=2016&page=2").content.decode()
