@@ -48,13 +48,15 @@ def matches(
         return [Match(*row) for row in cursor.fetchall()]
 
 
-def matches_of_each(clauses: Sequence[Clause], most: int) -> list[Match]:
-    """Of each clause at most so many documents in whose names it fits, as often as clauses do; in one query."""
+def matches_of_each(clauses: Sequence[Clause], most: int) -> list[tuple[int, Match]]:
+    """Of each clause at most so many documents in whose names it fits, with the clause's place; in one query."""
     asked = [_asked([clause], (), most, in_names=True) for clause in clauses]
-    together = " UNION ALL ".join(f"SELECT one.* FROM ({question}) one" for question, _ in asked)
+    together = " UNION ALL ".join(
+        f"SELECT {place}, one.* FROM ({question}) one" for place, (question, _) in enumerate(asked)
+    )
     with connection.cursor() as cursor:
         cursor.execute(together, [value for _, values in asked for value in values])
-        return [Match(*row) for row in cursor.fetchall()]
+        return [(place, Match(*row)) for place, *row in cursor.fetchall()]
 
 
 def _asked(clauses, facets, most: int, in_names: bool) -> tuple[str, list]:

@@ -9,13 +9,14 @@ from archive.models import RECORDS
 from archive.models.filing import NO_LETTER, filing_key
 from archive.reading.browsing import under
 from archive.search import index, spelling
-from archive.search.matching import Match, Term, begin_of_names, matches_of_each
+from archive.search.matching import Clause, Match, Term, begin_of_names, matches_of_each
 from archive.search.results import Suggestion
 from archive.search.tokens import asked_words, folded_name
 
 _READ = 60  # names that begin so, of which the best are told
 _LONGEST = 100
 _OTHERS = 2  # so many places are kept for what is no person, however many families have the name
+_AS_WRITTEN, _AS_BEGUN, _NEARLY = 5, 4, 3  # what a word in a name is worth, for telling names that are near
 _MODELS = {model._meta.model_name: model for model in RECORDS}
 _ORDER = {kind: place for place, kind in enumerate(_MODELS)}
 
@@ -72,16 +73,22 @@ def near(text: str, kinds: Sequence[str] | None = None, limit: int = 5) -> list[
     if not words:
         return []
     index.catch_up()
-    clauses = []
+    readings: list[tuple[str, int, Clause]] = []  # the word meant, what it is worth, and how it may be read
     for word, alike in spelling.nearly_each(words).items():
-        readings = [word, *alike]
-        clauses.append(tuple(Term((one,), is_prefix=one == word and len(word) > 2) for one in readings))
-    scores: dict[int, float] = {}
+        readings.append((word, _AS_WRITTEN, (Term((word,)),)))
+        if len(word) > 2:
+            readings.append((word, _AS_BEGUN, (Term((word,), is_prefix=True),)))
+        if alike:
+            readings.append((word, _NEARLY, tuple(Term((one,)) for one in alike)))
+    worth: dict[int, dict[str, int]] = {}
     there: dict[int, Match] = {}
-    for match in matches_of_each(clauses, 200):
+    for place, match in matches_of_each([clause for _, _, clause in readings], 200):
         if not kinds or match.kind in kinds:
-            scores[match.number] = scores.get(match.number, 0) + 1
+            word, value, _ = readings[place]
+            of_words = worth.setdefault(match.number, {})
+            of_words[word] = max(value, of_words.get(word, 0))
             there[match.number] = match
+    scores = {number: sum(of_words.values()) for number, of_words in worth.items()}
     best = sorted(there.values(), key=lambda one: (-scores[one.number], -one.rank, one.number))[: 2 * limit]
     return _told([(match.kind, match.uid, "") for match in best])[:limit]
 
