@@ -22,10 +22,11 @@ from archive.models import (
 )
 from archive.models.base import Record
 from archive.models.plain import chunks_of
+from archive.careers.ties import GIVEN
 from archive.search import facets
 from archive.search.facets import facet
 from archive.search.tokens import folded_name, spoken, words_of
-from archive.vocabularies import NameKind, PublicationStatus, Showing, Stance
+from archive.vocabularies import NameKind, PublicationStatus, Rank, Showing, Stance
 
 PUBLISHED = PublicationStatus.PUBLISHED
 # Which of a record's own texts are searched, besides its name.
@@ -193,26 +194,30 @@ def _add_owned(model: type[Record], kind: str, owner: str, drafts: dict[str, Dra
     rows = statements.objects.filter(public=True, **{f"{owner}__in": list(drafts)}).order_by("uid")
     if kind == "participation" and model is Campaign:
         rows = rows.filter(person=None, organization=None)
-    columns = ["pk", f"{owner}_id", "date", *texts, *(f"{name}_id" for name in references)]
-    read = list(rows.values_list(*columns))
+    columns = ["pk", f"{owner}_id", "date", *texts]
+    first, beyond = len(columns), len(columns) + len(references)
+    columns += [f"{name}_id" for name in references]
+    read = list(rows.values_list(*columns, *(("status", "rank") if kind == "conferral" else ())))
     if not read:
         return
-    named = _named(statements, references, read, len(columns) - len(references))
+    named = _named(statements, references, read, first)
     proofs = _proofs(kind, [row[0] for row in read])
     today = _bound(timezone.now())
-    for uid, whose, *rest in read:
+    for row in read:
+        uid, whose, date, *said = row[:first]
         draft = drafts[whose]
         quotes, read_on, is_sourced, is_verified = proofs.get(uid, _UNPROVEN)
-        draft.facets.update(facets.decades(rest[0], read_on, today))
-        said = rest[1 : 1 + len(texts)]
+        draft.facets.update(facets.decades(date, read_on, today))
         spoke = [*filter(None, said), *quotes]
         draft.texts += filter(None, said)
         if kind == "role":
             draft.facets.add(facet(facets.ROLE_KIND, said[1]))
-        for (name, letter), other in zip(references.items(), rest[1 + len(texts) :], strict=True):
+        for (name, letter), other in zip(references.items(), row[first:beyond], strict=True):
             forms, bodies = named.get((name, other), ((), ()))
             draft.texts += forms
             spoke += forms
+            if name == "honor" and not _is_held(*row[beyond:]):
+                continue
             if forms and letter:
                 draft.facets.add(facet(letter, other))
             draft.facets.update(facet(facets.BODY, body) for body in bodies)
@@ -221,6 +226,11 @@ def _add_owned(model: type[Record], kind: str, owner: str, drafts: dict[str, Dra
         draft.quotes += quotes
         draft.sourced += is_sourced
         draft.verified += is_verified
+
+
+def _is_held(status: str, rank: str) -> bool:
+    """Whether the honor of a conferral is had: not one declined, revoked, or only hoped for, nor told wrongly."""
+    return status in GIVEN and rank != Rank.DEPRECATED
 
 
 def _named(statements, references, read, first: int) -> dict[tuple[str, str], tuple[list[str], list[str]]]:

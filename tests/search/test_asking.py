@@ -167,6 +167,17 @@ def test_facets_count_and_combine(weirs):
         assert find(value.question).count == value.count
 
 
+def test_only_who_has_an_honor_counts_as_having_it(weirs):
+    prize = f.honor(conferred_by=f.organization("River Guild"), name="River Medal")
+    for status in ("conferred", "shared", "declined", "revoked", "nominated", "finalist"):
+        f.conferral(f.person(f"{status} Doe"), prize, status=status)
+    f.conferral(f.person("Wrong Doe"), prize, rank="deprecated", rank_reason="Another Doe.")
+    assert sorted(names(honors=("river-medal",))) == ["conferred Doe", "shared Doe"]
+    assert facet(find(Question("doe")), "honors") == {"river-medal": 2}
+    assert facet(find(Question("doe")), "bodies") == {"river-guild": 2}
+    assert len(names("river medal", kinds=("person",))) == 7
+
+
 def test_choices_alone_are_a_question(weirs):
     assert names(kinds=("honor",)) == ["Asterion Prize"]
     assert names(bodies=("lumen-works",), kinds=("person",)) == ["Mara Velloso"]
