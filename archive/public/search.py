@@ -49,10 +49,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "counted": counted,
         "facets": offered,
         "chosen": [(facet, value) for facet in offered for value in facet.values if value.is_chosen],
-        "loose": question.with_(words=" ".join(question.words.translate(_QUOTATION_MARKS).split())),
+        "loose": question.with_(words=loose_words(question.words)) if found.understood.phrases else question,
         "pages": pages,
     }
     return page(request, "search/page.html", context, canonical=pages.canonical(address) if pages else address)
+
+
+def loose_words(words: str) -> str:
+    """The words without the marks that make phrases of them."""
+    return " ".join(words.translate(_QUOTATION_MARKS).split())
 
 
 _QUOTATION_MARKS = dict.fromkeys(map(ord, '"“”„«»'), " ")

@@ -108,6 +108,11 @@ def test_a_phrase_that_is_not_found_can_be_asked_as_words(client):
     assert '<a href="/search/?q=physics+river" rel="nofollow">' in page
 
 
+@pytest.mark.parametrize("words", ['"', '"?"', "“…”"])
+def test_signs_in_quotation_marks_are_not_offered_as_words(client, words):
+    assert "The words wherever they stand" not in search(client, q=words)
+
+
 def test_without_a_question_the_archive_says_what_it_can_be_asked(client):
     mara = make.person()
     make.role(mara, organization=make.varnholm())
