@@ -74,7 +74,7 @@ def pages_of(found: Found, asked: int) -> GroupPages | None:
         raise Http404("There is no such page.")
     if group is None:
         return None
-    return GroupPages(list(group.results), asked, group.count, PAGE)
+    return GroupPages(list(group.results), asked, min(group.count, group.pages * PAGE), PAGE)
 
 
 def facets_offered(found: Found) -> list[Facet]:
@@ -96,14 +96,13 @@ def counts(found: Found) -> str:
 def counted(group: Group) -> str:
     """How many of the group there are, with their noun."""
     count = group.count
-    words = {
+    return {
         "person": ngettext("%(count)s person", "%(count)s people", count),
         "organization": ngettext("%(count)s organization", "%(count)s organizations", count),
         "honor": ngettext("%(count)s honor", "%(count)s honors", count),
         "campaign": ngettext("%(count)s campaign", "%(count)s campaigns", count),
         "source": ngettext("%(count)s source", "%(count)s sources", count),
     }[group.kind] % {"count": number(count)}
-    return words if group.is_exact else _("at least %(counted)s") % {"counted": words}
 
 
 def suggestions(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from archive.careers.ties import GIVEN
 from archive.models import (
     RECORDS,
     STATEMENTS,
@@ -22,7 +23,6 @@ from archive.models import (
 )
 from archive.models.base import Record
 from archive.models.plain import chunks_of
-from archive.careers.ties import GIVEN
 from archive.search import facets
 from archive.search.facets import facet
 from archive.search.tokens import folded_name, spoken, words_of

@@ -7,12 +7,17 @@ given that hold most of the rarest words, and the answer says so.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from archive.models import SearchDocument
-from archive.search import index, spelling
+from archive.models.plain import chunks_of
+from archive.reading.holdings import latest_change
+from archive.search import facets, index, spelling
 from archive.search.called import called
+from archive.search.counting import Narrowed, remembered_counts
+from archive.search.counting import counts as counts_of
+from archive.search.facets import facet
 from archive.search.matching import Clause, Match, Term, matches
 from archive.search.narrowing import facets_of, words_of_facets
 from archive.search.questions import KINDS, Question
@@ -22,7 +27,7 @@ from archive.search.suggesting import near
 from archive.search.understanding import clauses_of, phrases_of
 from archive.search.wording import titles_of_kinds
 
-#: So many fitting records are looked at; of more the answer says “at least”.
+#: So many fitting records of one kind are looked at; where there are more, they are counted, and the best are shown.
 CAP = 3000
 FEW, PAGE = 5, 20  # results of each kind, and on a page of one
 
@@ -32,20 +37,34 @@ class _Ranked:
     """Documents that fit, the best first, and what was asked for them."""
 
     matches: list[Match] = field(default_factory=list)
-    is_exact: bool = True
+    counts: Counter = field(default_factory=Counter)  # of their facets, and of those that were not looked at
     clauses: Sequence[Clause] = ()
     instead: tuple[tuple[str, str], ...] = ()
     left_out: tuple[str, ...] = ()
     is_loose: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """What a question is narrowed down to, as words of the index, and how decades are counted."""
+
+    narrowed: Narrowed
+    sure: bool
+    is_current: bool  # whether the index says what the archive says now
+
+    def counts(self, clauses: tuple[Clause, ...]) -> Counter:
+        """How many of all that fits have each facet."""
+        asked = clauses, self.narrowed, self.sure
+        return remembered_counts(*asked, latest_change()) if self.is_current else counts_of(*asked)
+
+
 def find(question: Question, page: int = 1) -> Found:
     """The answer to the question; ``page`` is of the one kind that it is narrowed to, and empty beyond the last."""
-    index.catch_up()
+    is_current = index.catch_up()
     narrowed = words_of_facets(question)
     ranked = _Ranked()
     if narrowed is not None and not question.is_empty:
-        ranked = _answer(question, narrowed)
+        ranked = _answer(question.words, _Choices(narrowed, question.sure, is_current))
     by_kind = defaultdict(list)
     for match in ranked.matches:
         by_kind[match.kind].append(match)
@@ -53,6 +72,7 @@ def find(question: Question, page: int = 1) -> Found:
     size = PAGE if is_alone else FEW
     first = (page - 1) * size if is_alone else 0
     shown = {kind: by_kind[kind][first : first + size] for kind in KINDS if by_kind[kind]}
+    counts = ranked.counts or _counted(ranked.matches)
     told = results([match for found in shown.values() for match in found], ranked.clauses)
     titles = titles_of_kinds()
     groups = tuple(
@@ -60,51 +80,77 @@ def find(question: Question, page: int = 1) -> Found:
             kind=kind,
             title=titles[kind],
             results=tuple(told[match.uid] for match in found if match.uid in told),
-            count=len(by_kind[kind]),
-            is_exact=ranked.is_exact,
+            count=counts[facet(facets.KIND, kind)],
             question=question.with_(kinds=(kind,)),
             page=page if is_alone else 1,
-            pages=math.ceil(len(by_kind[kind]) / PAGE),
+            pages=math.ceil(min(len(by_kind[kind]), CAP) / PAGE),
         )
         for kind, found in shown.items()
     )
-    counts = Counter(word for match in ranked.matches for word in match.facets.split())
     return Found(
         question=question,
         groups=groups,
         facets=facets_of(question, counts),
         near=() if groups else tuple(near(question.words)),
         understood=Understood(phrases_of(question.words), ranked.instead, ranked.left_out, ranked.is_loose),
-        count=len(ranked.matches),
-        is_exact=ranked.is_exact,
+        count=sum(group.count for group in groups),
     )
 
 
-def _answer(question: Question, narrowed: Sequence[tuple[str, ...]]) -> _Ranked:
-    clauses = clauses_of(question.words)
-    if question.words and not clauses:
+def _counted(found: Sequence[Match]) -> Counter:
+    return Counter(word for match in found for word in match.facets.split())
+
+
+def _answer(words: str, choices: _Choices) -> _Ranked:
+    clauses = clauses_of(words)
+    if words and not clauses:
         return _Ranked()  # signs only
-    found = _ranked(clauses, narrowed, question.words)
+    found = _ranked(clauses, choices, words)
     if found.matches or not clauses:
         return found
-    return _nearly_spelt(clauses, narrowed) or _most_of(clauses, narrowed) or found
+    return _nearly_spelt(clauses, choices) or _most_of(clauses, choices.narrowed) or found
 
 
-def _ranked(clauses: Sequence[Clause], narrowed: Sequence[tuple[str, ...]], words: str) -> _Ranked:
+def _ranked(clauses: tuple[Clause, ...], choices: _Choices, words: str) -> _Ranked:
     """All words: what is called so first, then what they fit in names, then the rest, each by how well it fits."""
+    narrowed, counts = choices.narrowed, Counter()
     found = matches(clauses, narrowed, CAP + 1)
+    if len(found) > CAP:
+        counts = choices.counts(clauses)
+        found = _best_of_each(clauses, narrowed, counts)
     if not clauses or not found:
-        return _Ranked(found[:CAP], len(found) <= CAP, clauses)
+        return _Ranked(sorted(found, key=_by_rank), counts, clauses)
     names = called(words)
     by_number = {match.number: match for match in found}
-    in_names = {match.number: match for match in matches(clauses, narrowed, CAP, in_names=True)}
+    if counts and not phrases_of(words):
+        by_number |= _had_of(names.keys() - by_number.keys(), narrowed)
     first = sorted(names.keys() & by_number.keys(), key=lambda number: (*names[number], number))
-    best = sorted((match for match in in_names.values() if match.number not in names), key=_by_rank)
-    rest = sorted(
-        (match for match in found if match.number not in in_names and match.number not in names), key=_by_rank
-    )
-    ranked = [by_number[number] for number in first] + best + rest
-    return _Ranked(ranked[:CAP], len(found) <= CAP, clauses)
+    in_names = {match.number: match for match in matches(clauses, narrowed, CAP, in_names=True)}
+    best = sorted((match for number, match in in_names.items() if number not in names), key=_by_rank)
+    rest = sorted((by_number[number] for number in by_number.keys() - in_names.keys() - names.keys()), key=_by_rank)
+    return _Ranked([by_number[number] for number in first] + best + rest, counts, clauses)
+
+
+def _best_of_each(clauses: tuple[Clause, ...], narrowed: Narrowed, counts: Counter) -> list[Match]:
+    """All records of those kinds of which not too many fit, and of every other kind those that fit best."""
+    words = {kind: facet(facets.KIND, kind) for kind in KINDS}
+    few = tuple(word for word in words.values() if 0 < counts[word] <= CAP)
+    found = matches(clauses, (*narrowed, few), CAP * len(few)) if few else []
+    for word in words.values():
+        if counts[word] > CAP:
+            found += matches(clauses, (*narrowed, (word,)), CAP, best=True)
+    return found
+
+
+def _had_of(numbers: Iterable[int], narrowed: Narrowed) -> dict[int, Match]:
+    """Those of the documents that have what the question is narrowed down to."""
+    found = {}
+    for chunk in chunks_of(numbers):
+        rows = SearchDocument.objects.filter(pk__in=chunk)
+        for number, uid, kind, said in rows.values_list("pk", "uid", "kind", "facets"):
+            if all(set(said.split()).intersection(words) for words in narrowed):
+                found[number] = Match(number, uid, kind, said, 0.0)
+    return found
 
 
 def _by_rank(match: Match) -> tuple[float, int]:
@@ -115,7 +161,7 @@ def _is_anywhere(clause: Clause) -> bool:
     return bool(matches([clause], (), 1))
 
 
-def _nearly_spelt(clauses: Sequence[Clause], narrowed: Sequence[tuple[str, ...]]) -> _Ranked | None:
+def _nearly_spelt(clauses: tuple[Clause, ...], choices: _Choices) -> _Ranked | None:
     """The answer with each word that stands nowhere read as the names' words that are spelt nearly so."""
     read, instead = [], []
     for clause in clauses:
@@ -127,12 +173,13 @@ def _nearly_spelt(clauses: Sequence[Clause], narrowed: Sequence[tuple[str, ...]]
         read.append(clause)
     if not instead:
         return None
-    found = _ranked(read, narrowed, " ".join(word for clause in read for word in clause[0].words))
+    words = " ".join(word for clause in read for word in clause[0].words)
+    found = _ranked(tuple(read), choices, words)
     found.instead = tuple(instead)
     return found if found.matches else None
 
 
-def _most_of(clauses: Sequence[Clause], narrowed: Sequence[tuple[str, ...]]) -> _Ranked | None:
+def _most_of(clauses: tuple[Clause, ...], narrowed: Narrowed) -> _Ranked | None:
     """The records with most of the rarest words: each word counts the more, the fewer records have it."""
     if len(clauses) < 2:
         return None
@@ -152,4 +199,4 @@ def _most_of(clauses: Sequence[Clause], narrowed: Sequence[tuple[str, ...]]) -> 
     best = [there[number] for number, score in scores.items() if score >= most / 2]
     best.sort(key=lambda match: (-scores[match.number], -match.rank, match.number))
     left_out = tuple(" ".join(clause[0].words) for clause in clauses if clause not in telling)
-    return _Ranked(best, True, telling, left_out=left_out, is_loose=True)
+    return _Ranked(best, clauses=telling, left_out=left_out, is_loose=True)

@@ -37,14 +37,19 @@ class Match:
 
 
 def matches(
-    clauses: Sequence[Clause], facets: Sequence[tuple[str, ...]], most: int, *, in_names: bool = False
+    clauses: Sequence[Clause],
+    facets: Sequence[tuple[str, ...]],
+    most: int,
+    *,
+    in_names: bool = False,
+    best: bool = False,
 ) -> list[Match]:
     """At most so many documents that fit all clauses and have one of each of the facets, in no order.
 
-    ``in_names``: only where names fit.
+    ``in_names``: only where names fit. ``best``: where there are more, those that fit best.
     """
     with connection.cursor() as cursor:
-        cursor.execute(*_asked(clauses, facets, most, in_names))
+        cursor.execute(*_asked(clauses, facets, most, in_names, best))
         return [Match(*row) for row in cursor.fetchall()]
 
 
@@ -59,28 +64,33 @@ def matches_of_each(clauses: Sequence[Clause], most: int) -> list[tuple[int, Mat
         return [(place, Match(*row)) for place, *row in cursor.fetchall()]
 
 
-def _asked(clauses, facets, most: int, in_names: bool) -> tuple[str, list]:
+def _asked(clauses, facets, most: int, in_names: bool, best: bool = False) -> tuple[str, list]:
     """The question in the database's own language, and the values in it."""
     ask = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
-    return ask(clauses, facets, most, in_names)
+    return ask(clauses, facets, most, in_names, best)
 
 
 # ── SQLite: FTS5, https://www.sqlite.org/fts5.html ──
 
 
-def _on_sqlite(clauses, facets, most, in_names) -> tuple[str, list]:
-    asked = [_fts5_clause(clause) for clause in clauses]
-    said = f"{{own names}} : ({' AND '.join(asked)})" if in_names and asked else " AND ".join(asked)
-    parts = [f"({said})"] if said else []
-    parts += [f"facets : ({_any_of(facet)})" for facet in facets]
-    rank = f"-bm25(archive_searchwords, {', '.join(map(str, WEIGHTS))}, 0.0)" if asked else "0.0"
-    if not parts:
+def fts5_query(clauses: Sequence[Clause], facets: Sequence[tuple[str, ...]], *, in_names: bool = False) -> str:
+    """The question as FTS5 reads it; empty where it asks nothing."""
+    asked = " AND ".join(_fts5_clause(clause) for clause in clauses)
+    parts = [f"({{own names}} : ({asked}))" if in_names else f"({asked})"] if asked else []
+    return " AND ".join([*parts, *(f"facets : ({_any_of(facet)})" for facet in facets)])
+
+
+def _on_sqlite(clauses, facets, most, in_names, best) -> tuple[str, list]:
+    asked = fts5_query(clauses, facets, in_names=in_names)
+    if not asked:
         return "SELECT id, uid, kind, facets, 0.0 FROM archive_searchdocument LIMIT %s", [most]
+    rank = f"-bm25(archive_searchwords, {', '.join(map(str, WEIGHTS))}, 0.0)" if clauses else "0.0"
+    order = " ORDER BY fit DESC" if best and clauses else ""
     return (
         f"SELECT d.id, d.uid, d.kind, d.facets, w.fit FROM (SELECT rowid, {rank} AS fit "
-        "FROM archive_searchwords WHERE archive_searchwords MATCH %s LIMIT %s) w "
+        f"FROM archive_searchwords WHERE archive_searchwords MATCH %s{order} LIMIT %s) w "
         "CROSS JOIN archive_searchdocument d ON d.id = w.rowid",
-        [" AND ".join(parts), most],
+        [asked, most],
     )
 
 
@@ -99,14 +109,22 @@ def _fts5_term(term: Term) -> str:
 # ── PostgreSQL: tsvector and tsquery ──
 
 
-def _on_postgresql(clauses, facets, most, in_names) -> tuple[str, list]:
-    asked = " & ".join(_tsquery_clause(clause, "AB" if in_names else "") for clause in clauses)
-    query = " & ".join([*([asked] if asked else []), *(f"({_one_of(facet)})" for facet in facets)])
+def tsquery(clauses: Sequence[Clause], facets: Sequence[tuple[str, ...]], *, in_names: bool = False) -> str:
+    """The question as PostgreSQL reads it; empty where it asks nothing."""
+    asked = [_tsquery_clause(clause, "AB" if in_names else "") for clause in clauses]
+    return " & ".join([*asked, *(f"({_one_of(facet)})" for facet in facets)])
+
+
+def _on_postgresql(clauses, facets, most, in_names, best) -> tuple[str, list]:
+    query = tsquery(clauses, facets, in_names=in_names)
     if not query:
         return "SELECT id, uid, kind, facets, 0.0 FROM archive_searchdocument LIMIT %s", [most]
+    asked = tsquery(clauses, (), in_names=in_names)
     rank = "ts_rank('{0.1, 0.2, 0.6, 1.0}', found, %s::tsquery, 1)" if asked else "0.0"
+    order = " ORDER BY fit DESC" if best and asked else ""
     return (
-        f"SELECT id, uid, kind, facets, {rank} FROM archive_searchdocument WHERE found @@ %s::tsquery LIMIT %s",
+        f"SELECT id, uid, kind, facets, {rank} AS fit FROM archive_searchdocument "
+        f"WHERE found @@ %s::tsquery{order} LIMIT %s",
         [*([asked] if asked else []), query, most],
     )
 

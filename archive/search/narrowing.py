@@ -24,7 +24,7 @@ _RECORDS = (
 )
 
 
-def words_of_facets(question: Question) -> list[tuple[str, ...]] | None:
+def words_of_facets(question: Question) -> tuple[tuple[str, ...], ...] | None:
     """What the question is narrowed down to, as words of the index of each of which one has to be there.
 
     None where it names a record that is not public.
@@ -41,7 +41,8 @@ def words_of_facets(question: Question) -> list[tuple[str, ...]] | None:
     letter = facets.CERTAINLY if question.sure else facets.POSSIBLY
     found += [(facet(letter, str(decade)),) for decade in question.decades]
     found += [(facet(facets.SOURCED),)] if question.sourced else []
-    return found + ([(facet(facets.VERIFIED),)] if question.verified else [])
+    found += [(facet(facets.VERIFIED),)] if question.verified else []
+    return tuple(found)
 
 
 def facets_of(question: Question, counts: Counter) -> tuple[Facet, ...]:

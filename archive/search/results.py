@@ -35,15 +35,14 @@ class Result:
 class Group:
     """The records of one kind that were found: the first of them, or a page where only this kind is asked for.
 
-    ``count`` is exact, or "at least" where ``is_exact`` is not; ``question`` is the one narrowed to this kind.
-    ``pages`` says how many pages there are to be asked for with ``page=``.
+    ``count`` is of all of them; ``question`` is the one narrowed to this kind. ``pages`` says how many pages there are
+    to be asked for with ``page=``: where very many were found, those of the best.
     """
 
     kind: str
     title: str
     results: tuple[Result, ...]
     count: int
-    is_exact: bool
     question: Question
     page: int
     pages: int
@@ -100,7 +99,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a question. ``count`` is of all groups; see :class:`Group` for ``is_exact``."""
+    """The answer to a question. ``count`` is of all groups, and exact."""
 
     question: Question
     groups: tuple[Group, ...]
@@ -108,4 +107,3 @@ class Found:
     near: tuple[Suggestion, ...]
     understood: Understood
     count: int
-    is_exact: bool

@@ -14,7 +14,7 @@ def phrases_of(words: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in _PHRASE.findall(words) if len(asked_words(phrase)) > 1)
 
 
-def clauses_of(words: str) -> list[Clause]:
+def clauses_of(words: str) -> tuple[Clause, ...]:
     """What the words ask for: each phrase, each word, and what begins like the last word, unless a space follows it."""
     found: list[Clause] = []
     for phrase in _PHRASE.findall(words):
@@ -25,4 +25,4 @@ def clauses_of(words: str) -> list[Clause]:
     for place, word in enumerate(asked):
         goes_on = place == len(asked) - 1 and len(word) >= 2
         found.append((Term((word,), is_prefix=goes_on),))
-    return list(dict.fromkeys(found))[:_MOST]
+    return tuple(dict.fromkeys(found))[:_MOST]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.search import Question, find, index, near, suggest
+from archive.search import Question, find, finding, index, near, suggest
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +165,36 @@ def test_facets_count_and_combine(weirs):
     assert facet(find(both), "kinds") == {"person": 1}
     for value in next(one for one in found.facets if one.name == "role_kinds").values:
         assert find(value.question).count == value.count
+
+
+def numbers(found):
+    """How many of each kind were found, and how many of them have what."""
+    return {group.kind: group.count for group in found.groups} | {
+        one.name: facet(found, one.name) for one in found.facets
+    }
+
+
+@pytest.mark.parametrize("question", [Question("varnholm"), Question("varn", sure=True), Question(sourced=True)])
+def test_however_much_is_found_the_numbers_are_exact_and_no_kind_is_missing(weirs, question, monkeypatch):
+    for number in range(5):
+        f.cite(f.role(f.person(f"Varnholm {number}", sort_name=f"Varnholm, {number}"), date="1931"), stance="supports")
+    exact = numbers(find(question))
+    monkeypatch.setattr(finding, "CAP", 2)
+    found = find(question)
+    assert numbers(found) == exact
+    assert [len(group.results) for group in found.groups] == [min(2, group.count) for group in found.groups]
+
+
+def test_who_is_called_so_comes_first_of_however_many(weirs, monkeypatch):
+    for number in range(5):
+        f.role(f.person(f"Ida {number}"), title="Biographer of Zoe Zander")
+    f.person("Zoe Zander", sort_name="Zander, Zoe")
+    monkeypatch.setattr(finding, "CAP", 2)
+    for words in ("zoe zander", "zander"):
+        assert names(words)[0] == "Zoe Zander"
+    people = find(Question("zander", kinds=("person",)))
+    assert (people.groups[0].count, people.groups[0].pages) == (6, 1)
+    assert names("zander", role_kinds=("employment",))[0] != "Zoe Zander"
 
 
 def test_only_who_has_an_honor_counts_as_having_it(weirs):
