@@ -180,9 +180,7 @@ def test_however_much_is_found_the_numbers_are_exact_and_no_kind_is_missing(weir
         f.cite(f.role(f.person(f"Varnholm {number}", sort_name=f"Varnholm, {number}"), date="1931"), stance="supports")
     exact = numbers(find(question))
     monkeypatch.setattr(finding, "CAP", 2)
-    found = find(question)
-    assert numbers(found) == exact
-    assert [len(group.results) for group in found.groups] == [min(2, group.count) for group in found.groups]
+    assert numbers(find(question)) == exact
 
 
 def test_who_is_called_so_comes_first_of_however_many(weirs, monkeypatch):
