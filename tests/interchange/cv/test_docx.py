@@ -213,7 +213,7 @@ def test_a_source_that_was_withdrawn_is_in_no_note(mara):
 
 def test_texts_that_xml_cannot_hold_and_addresses_that_are_none_break_nothing(mara):
     odd = make.source("Odd \x0b\ufffe <b>&amp;", url="https://[odd.example/\x07 x", language="en")
-    make.cite(make.role(mara, title="A\x00-less\x1f role"), "a\tb\x0b\nc\ud800"[:-1], source=odd, snapshot=None)
+    make.cite(make.role(mara, title="A\x01-less\x1f role"), "a\tb\x0b\nc\ud800"[:-1], source=odd, snapshot=None)
     script = make.source("Script", url="javascript:alert(1)")
     make.cite(make.role(mara, title="Reader"), "read", source=script, snapshot=None)
     long = make.source("Long " * 90, url=f"https://long.example/{'ü' * 900}")
