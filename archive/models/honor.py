@@ -3,12 +3,19 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext, ngettext
 
 from archive import vocabularies
 from archive.models.base import Record, Statement
-from archive.models.constraints import exactly_one, record_indexes, statement_constraints, statement_indexes
+from archive.models.constraints import (
+    LatestFirst,
+    exactly_one,
+    latest,
+    record_indexes,
+    statement_constraints,
+    statement_indexes,
+)
 from archive.models.fields import End, Mention, SortKeyField
 from archive.models.filing import FilingKeyField
 
@@ -115,6 +122,14 @@ class Conferral(Statement):
                 fields=["honor", "begin_earliest", "begin_latest", "status"],
                 condition=Q(public=True),
                 name="public_register_of_an_honor",
+            ),
+            # Who was honored while at an organization, the latest first.
+            LatestFirst(
+                F("affiliation"),
+                *map(latest, ("begin_latest", "end_earliest", "begin_earliest")),
+                F("identity"),
+                condition=Q(public=True, affiliation__isnull=False),
+                name="public_conferrals_by_place",
             ),
         ]
 

@@ -49,6 +49,7 @@ def organization(request, organization):
         "events": events.oldest_first(),
         "stated": organization_people.stated_in_parent(organization, names),
         "honored": organization.conferrals.newest_first(),
+        "there": organization.conferrals_to_members.newest_first(),
         "sponsored": organization.sponsorships.newest_first(),
         "campaigns": organization.participations.newest_first(),
         "appearances": appearances.newest_first(),

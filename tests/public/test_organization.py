@@ -20,6 +20,7 @@ def filled(number=1):
         make.role(mara, organization=varnholm, title="Professor", date="2016/2018"), f"She taught there, {number}."
     )
     make.conferral(varnholm, make.honor(f"City Prize {number}"), date="2001")
+    make.conferral(mara, make.honor(f"Weir Prize {number}"), date="2017", affiliation=varnholm)
     make.participation(varnholm, make.campaign(f"Campaign {number}"), capacity="addressee")
     make.appearance(mara, host=varnholm, title=f"Rivers, part {number}")
     make.contribution(mara, organization=varnholm, title=f"Weir equations {number}")
@@ -98,6 +99,23 @@ def test_an_organization_of_which_nothing_is_known_says_so(client):
     )
 
 
+def test_who_was_honored_while_there_is_listed_with_its_proof_though_no_role_is_told(client):
+    varnholm, mara = make.varnholm(), make.person()
+    make.organization("Institute of Rivers", parent=varnholm, kind="unit")
+    honored = make.conferral(mara, make.honor("Asterion Prize"), date="2012", affiliation=varnholm)
+    make.cite(honored, "Mara Velloso, University of Varnholm.")
+    make.conferral(make.person("Ada Quist"), make.honor("Medal"), affiliation=varnholm, publication_status="draft")
+    page = text_of(client.get(PAGE))
+    section = page.partition('<section id="there">')[2].partition("</section>")[0]
+    for words in ("Honored while here", "2012", ">Mara Velloso</a>", ">Asterion Prize</a>"):
+        assert words in section
+    assert "Mara Velloso, University of Varnholm." in page
+    assert "Ada Quist" not in page
+    assert "No role is recorded here yet." in page
+    for denial in ("No career, honor or campaign is recorded here yet.", "Nobody is recorded here yet."):
+        assert denial not in page
+
+
 def test_a_long_list_of_people_goes_on_on_further_pages(client):
     mara, varnholm = make.person(), make.varnholm()
     for year in range(1950, 2003):
@@ -127,10 +145,10 @@ def test_a_withdrawn_organization_is_gone(client):
 
 def test_an_organization_costs_the_same_for_one_and_for_three_of_everything(client):
     filled(1)
-    assert queries_of(client, "/organizations/university-of-varnholm/") == 21
+    assert queries_of(client, "/organizations/university-of-varnholm/") == 22
     filled(2)
     filled(3)
-    assert queries_of(client, "/organizations/university-of-varnholm/") == 21
+    assert queries_of(client, "/organizations/university-of-varnholm/") == 22
 
 
 def test_the_list_costs_the_same_for_one_and_for_three(client):
