@@ -21,11 +21,14 @@ from archive.models import ChangeSet, Person, Source
 from archive.models.base import Record, Statement
 from archive.public.addresses import Gone, gone, record_page
 from archive.public.environment import in_words
+from archive.public.not_shown import not_shown_then
 from archive.public.page import page
 from archive.public.statement import owner_of, public_statement
 from archive.reading import lines
 from archive.reading.cited import State, record_then, state
+from archive.reading.past import Past
 from archive.reading.statement_then import line_then, statement_then
+from archive.reading.withdrawals import withdrawn_since
 
 # The styles in the order of the page, by their names, which are the same in every language but for the bracket.
 STYLES = {
@@ -73,9 +76,9 @@ def record_citation(model: type[Record]) -> Callable:
         cited = _state_asked_for(request, record)
         told = record
         if _is_revision(request):
-            told = record_then(record, cited.number)
+            past, told = record_then(record, cited.number)
             if told is None:
-                raise Http404("What the page said then is no longer public.")
+                return _not_shown(request, record, record.display_name, past)
         kept = f"/id/{record.uid}?asof=%s" if isinstance(record, Person) else ""
         address = _address(request, f"/id/{record.uid}", kept, cited)
         item = page_item(told, address, _revised(cited), _today(), wording.language())
@@ -94,7 +97,7 @@ def statement_citation(request: HttpRequest, uid: str) -> HttpResponse:
     past, then = statement_then(found, cited.number) if cited else (None, None)
     if _is_revision(request):
         if then is None:
-            raise Http404("The statement was not public then, or what it said is so no longer.")
+            return _not_shown(request, found, str(lines.line(found)), past)
         told, line = then, line_then(past, then)
     else:
         told, line = found, lines.line(found)
@@ -125,6 +128,11 @@ def _sentence(line: lines.Line) -> str:
     if line.is_deprecated:
         doubts.append(_("known to be wrong"))
     return ", ".join(told) + (f" ({', '.join(map(str, doubts))})" if doubts else "")
+
+
+def _not_shown(request: HttpRequest, of: Record | Statement, name: str, past: Past) -> HttpResponse:
+    """What the page of then answers too: it was not public, or what it said was withdrawn since."""
+    return not_shown_then(request, of, name, next(iter(withdrawn_since(past, [of.pk])), None))
 
 
 def _is_revision(request: HttpRequest) -> bool:

@@ -39,9 +39,9 @@ def state(of: Record | Statement, number: int | None = None) -> State | None:
     return State(last[0], last[1].date()) if last else None
 
 
-def record_then(record: Record, number: int) -> Record | None:
+def record_then(record: Record, number: int) -> tuple[Past, Record | None]:
     """The record as it stood right after the change set, without what it refers to; None if it may not be shown."""
     past = Past(number)
     past.learn([record.pk])
     past.learn_what_is_public_now()
-    return past.instance(record.pk, deep=False) if past.is_shown(record.pk) else None
+    return past, past.instance(record.pk, deep=False) if past.is_shown(record.pk) else None

@@ -98,8 +98,22 @@ def test_a_statement_that_moved_is_cited_from_where_it_stood(client, mara):
     assert item["URL"] == f"http://testserver/statement/chair?asof={number}"
     assert "Mara Velloso: Professor" in text_of(client.get(item["URL"]))
     make.change(mara, publication_status="withdrawn")
-    assert client.get(f"/statement/chair/cite/?revision={number}").status_code == 404
+    assert client.get(f"/statement/chair/cite/?revision={number}").status_code == 410
     assert client.get("/statement/chair/cite/").status_code == 200
+
+
+def test_what_was_withdrawn_and_published_again_is_not_cited_as_it_was(client, mara):
+    chair = make.role(mara, uid="chair", title="Rector")
+    number = ChangeSet.objects.latest("number").number
+    for row in (chair, mara):
+        make.change(row, publication_status="withdrawn")
+    make.change(mara, name="Mara de Velloso", publication_status="published")
+    make.change(chair, title="Dean", publication_status="published")
+    for path, end, said in (("/statement/chair", "/", "Rector"), ("/people/mara-velloso/", "", "Mara Velloso")):
+        for address in (f"{path}?asof={number}", f"{path}{end}cite/?revision={number}"):
+            answer = client.get(address)
+            assert (answer.status_code, said in answer.text) == (410, False), address
+    assert client.get("/people/mara-velloso/cite/").status_code == 200
 
 
 def test_a_statement_of_no_person_is_cited_by_its_own_address_as_of_then(client):
