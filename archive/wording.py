@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_bidi
 
 # Letters of the scripts that are written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and others.
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def language() -> str:
@@ -41,6 +42,11 @@ def language_name(tag: str) -> str:
 def runs_from_right(text: str) -> bool:
     """Whether the text has letters of a script that is written from right to left."""
     return not text.isascii() and _FROM_RIGHT.search(text) is not None
+
+
+def in_xml(text: str) -> str:
+    """The text without the letters that XML 1.0 cannot hold (section 2.2)."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def isolated(words: str) -> str:

@@ -24,6 +24,7 @@ from archive.public.environment import in_words
 from archive.public.page import page
 from archive.public.person import proven_words
 from archive.reading import lines
+from archive.wording import in_xml
 
 WIDTH, HEIGHT = 480, 380  # of a frame, in CSS pixels, where nobody asks for less
 _SHOWN = 3
@@ -175,6 +176,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     }
     if form == "json":
         return JsonResponse(told)
+    told |= {"title": in_xml(card.title), "html": in_xml(told["html"])}
     return render(request, "embed/oembed.xml", {"told": told}, content_type="text/xml; charset=utf-8", using="jinja2")
 
 

@@ -19,6 +19,7 @@ from archive.public.languages import PARAMETER, asked_for
 from archive.reading.holdings import latest_change
 from archive.reading.news import FEED, News, news
 from archive.reading.public_course import public_revisions
+from archive.wording import in_xml
 
 _AUTHOR = "Cursus"
 
@@ -118,7 +119,7 @@ class _Atom(Atom1Feed):
 def _as_atom(request: HttpRequest, feed: Feed) -> HttpResponse:
     base = _base(request)
     atom = _Atom(
-        title=feed.title,
+        title=in_xml(feed.title),
         link=base + feed.path,
         description="",
         subtitle=feed.subtitle,
@@ -132,9 +133,9 @@ def _as_atom(request: HttpRequest, feed: Feed) -> HttpResponse:
     )
     for entry in feed.entries:
         atom.add_item(
-            title=entry.title,
+            title=in_xml(entry.title),
             link=base + entry.path,
-            description=entry.text,
+            description=in_xml(entry.text),
             unique_id=base + entry.identity,
             updateddate=entry.moment,
         )

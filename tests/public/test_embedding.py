@@ -126,6 +126,12 @@ def test_oembed_finds_a_page_under_its_former_address_and_no_draft(client):
     assert oembed(client, "/people/").status_code == 404
 
 
+def test_letters_that_xml_cannot_hold_break_no_oembed(client):
+    make.person("Mara\x0b Velloso", slug="mara-velloso")
+    told = ElementTree.fromstring(oembed(client, "/people/mara-velloso/", format="xml").content)
+    assert told.findtext("title") == "Mara Velloso"
+
+
 def test_oembed_knows_permanent_addresses(client):
     mara = make.person()
     theo = make.person("Theo Abara", publication_status="draft")

@@ -53,6 +53,14 @@ def test_a_feed_is_what_atom_wants(client):
     assert told["authors"] == [{"name": "Cursus", "url": "http://testserver/"}]
 
 
+def test_letters_that_xml_cannot_hold_break_no_feed(client):
+    make.person("Mara\x0b Vel\ufffeloso", headline="a\x1fb", slug="mara-velloso")
+    for path in ("/feed.atom", "/people/mara-velloso/feed.atom"):
+        [entry] = entries(client.get(path))
+        assert entry.findtext("atom:title", "", ATOM).startswith("Mara Velloso: ")
+        assert entry.findtext("atom:summary", "", ATOM) == "ab"
+
+
 def test_both_feeds_carry_the_same_entries(client):
     make.person("Mara Velloso")
     make.honor("Asterion Prize")

@@ -4,7 +4,6 @@ Word decides by marks on paragraphs and runs, not by the letters alone, what is 
 (ISO/IEC 29500-1, 17.3.1.6 and 17.3.2.30), and takes bold, italics and size for such runs from marks of their own.
 """
 
-import re
 import unicodedata
 from itertools import count
 from urllib.parse import urlsplit
@@ -18,10 +17,11 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from archive.wording import in_xml
+
 MUTED = RGBColor(0x63, 0x60, 0x5A)
 ACCENT = RGBColor(0x8A, 0x33, 0x24)
 LONGEST_ADDRESS = 2000  # Word calls a document broken that links to a longer one
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RIGHT_TO_LEFT = frozenset({"he", "ar", "fa", "ur", "yi"})
 _DIRECTIONS = {"L": "L", "R": "R", "AL": "R"}
 _EAST_ASIAN = frozenset({"zh", "ja", "ko"})
@@ -141,8 +141,7 @@ def size_style(style, size: float) -> None:
 
 def letters(text: str) -> str:
     """The text on one line, without the letters that XML cannot hold."""
-    text = _NOT_IN_XML.sub("", text)
-    return " ".join(text.splitlines()).replace("\t", " ")
+    return " ".join(in_xml(text).splitlines()).replace("\t", " ")
 
 
 def _direction(text: str) -> str:
