@@ -104,11 +104,12 @@ def test_the_drawing_leads_to_each_page_and_dashes_what_is_only_possible(client)
 def test_nothing_that_is_not_public_ties_anybody(client):
     person, prize, weirs = mara()
     make.role(make.person("Draft Role"), organization=make.varnholm(), date="2012", publication_status="draft")
-    hidden = make.person("Hidden Person", publication_status="withdrawn")
+    hidden = make.person("Hidden Person")
     make.role(hidden, organization=make.varnholm(), date="2012")
     make.conferral(hidden, prize, date="2012")
     make.participation(hidden, weirs)
     make.relationship(person, hidden)
+    make.change(hidden, publication_status="withdrawn")
     lodge = make.organization("Secret Lodge", publication_status="draft")
     for one in (person, make.person("Lodge Brother")):
         make.role(one, organization=lodge, date="2012")

@@ -203,7 +203,7 @@ def test_someone_merged_leads_to_the_survivor(client):
     assert client.get("/people/m-velloso/")["Location"] == "/people/mara-velloso/"
     assert client.get(f"/id/{double.uid}")["Location"] == "/people/mara-velloso/"
     of.change(mara, publication_status="draft")
-    assert client.get("/people/m-velloso/").status_code == 404
+    assert client.get("/people/m-velloso/").status_code == 410
 
 
 def test_the_permanent_address_of_every_kind_of_record_leads_to_its_page(client):
