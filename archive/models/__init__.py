@@ -18,7 +18,7 @@ from archive.models.organization import Organization, OrganizationEvent
 from archive.models.person import Person
 from archive.models.relationship import Relationship
 from archive.models.role import Role
-from archive.models.search import SearchDocument, SearchDue, SearchName, SearchSpelling, SearchText
+from archive.models.search import SearchDocument, SearchDue, SearchName, SearchRules, SearchSpelling, SearchText
 from archive.models.source import Citation, PassageMark, Snapshot, Source
 
 RECORDS = (Person, Organization, Honor, Campaign, Source)
@@ -64,6 +64,7 @@ __all__ = [
     "SearchDocument",
     "SearchDue",
     "SearchName",
+    "SearchRules",
     "SearchSpelling",
     "SearchText",
     "Snapshot",

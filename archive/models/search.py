@@ -73,6 +73,15 @@ class SearchSpelling(models.Model):
         return f"{self.spelling}: {self.word}"
 
 
+class SearchRules(models.Model):
+    """By which rules the index was made last (``archive.search.index.RULES``); no row where it never was as a whole."""
+
+    rules = models.PositiveIntegerField()
+
+    def __str__(self):
+        return f"rules {self.rules}"
+
+
 class SearchDue(models.Model):
     """A record that has changed since the index was made; one more row for each time, so that none is missed."""
 

@@ -25,7 +25,7 @@ from archive.models.base import Record
 from archive.models.plain import chunks_of
 from archive.search import facets
 from archive.search.facets import facet
-from archive.search.tokens import folded_name, spoken, words_of
+from archive.search.tokens import folded_name, spoken, without_signs, words_of
 from archive.vocabularies import NameKind, PublicationStatus, Rank, Showing, Stance
 
 PUBLISHED = PublicationStatus.PUBLISHED
@@ -111,11 +111,11 @@ class Draft:
         found: dict[tuple[str, str], tuple[bool, bool]] = {}
         forms = [(form, True, self.name) for form in self.own] + [(form, False, form) for form in self.names]
         for form, is_own, shown in forms + [(form, False, self.name) for form in self.unseen]:
-            words = folded_name(form).split()
-            for place in range(len(words)):
-                key = (" ".join(words[place:])[:300], shown[:300])
-                whole, own = found.get(key, (False, False))
-                found[key] = (whole or place == 0, own or is_own)
+            for words in {tuple(folded_name(one).split()) for one in (form, without_signs(form))}:
+                for place in range(len(words)):
+                    key = (" ".join(words[place:])[:300], shown[:300])
+                    whole, own = found.get(key, (False, False))
+                    found[key] = (whole or place == 0, own or is_own)
         return found
 
 

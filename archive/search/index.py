@@ -23,6 +23,7 @@ from archive.models import (
     SearchDocument,
     SearchDue,
     SearchName,
+    SearchRules,
     SearchSpelling,
     SearchText,
     Source,
@@ -32,6 +33,8 @@ from archive.models.plain import chunks_of, insert_many
 from archive.search import spelling
 from archive.search.documents import KINDS, Draft, documents, words_of_names
 
+#: Goes up with every change of what is indexed: an index made by other rules is made anew when the archive is set up.
+RULES = 1
 #: So many records are looked at again before a question is answered; more than that only a large import leaves behind.
 BEFORE_AN_ANSWER = 300
 _AT_ONCE = 500
@@ -85,12 +88,18 @@ def _is_our_turn(wait: bool) -> bool:
         return cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_INDEXING]).fetchone()[0]
 
 
+def is_outdated() -> bool:
+    """Whether the index was made by other rules than those of today."""
+    return not SearchRules.objects.filter(rules=RULES).exists()
+
+
 def rebuild() -> int:
     """Make the whole index anew; gives the number of documents."""
     with transaction.atomic():
         _is_our_turn(wait=True)
-        for model in (SearchDue, SearchName, SearchSpelling, SearchText, SearchDocument):
+        for model in (SearchDue, SearchName, SearchSpelling, SearchText, SearchDocument, SearchRules):
             model.objects.all()._raw_delete(using="default")
+        SearchRules.objects.create(rules=RULES)
         for model in RECORDS:
             uids = model.objects.published().order_by("pk").values_list("pk", flat=True).iterator()
             while chunk := list(itertools.islice(uids, _AT_ONCE)):

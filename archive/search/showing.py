@@ -12,7 +12,7 @@ from archive.models.fields import fold
 from archive.reading import lines
 from archive.search.matching import Clause, Match, Term
 from archive.search.results import Result, Why
-from archive.search.tokens import asked_words, spans, words_of
+from archive.search.tokens import asked_words, closed, spans, words_of
 from archive.vocabularies import NameKind, PublicationStatus, Showing
 from archive.wording import sentence
 
@@ -238,11 +238,13 @@ def marked(text: str, clauses: Sequence[Clause]) -> tuple[tuple[str, bool], ...]
         words = asked_words(text[begin:end]) or [fold(text[begin:end])]
         if any(word in exact or (prefixes and word.startswith(prefixes)) for word in words):
             hits.append((begin, end))
+    hits += [(begin, end) for begin, end, word in closed(text) if word in exact or word.startswith(prefixes)]
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
     low, high = _window(text, hits)
     parts: list[tuple[str, bool]] = [("… ", False)] if low else []
     at = low
     for begin, end in hits:
-        if begin < low or end > high:
+        if begin < max(low, at) or end > high:
             continue
         if begin > at:
             parts.append((text[at:begin], False))

@@ -1,7 +1,8 @@
 """Words as the index has them, the same on every database: folded, in letters and digits only.
 
-Case, accents and the forms of letters make no difference (:func:`archive.models.fields.fold`). Chinese and Japanese are
-written without spaces: each two neighbouring characters are a word, and each by itself.
+Case, accents and the forms of letters make no difference (:func:`archive.models.fields.fold`). What an apostrophe parts
+is one word as well ("O'Connor" is "o", "connor", and "oconnor"), and so are initials ("J.J." is "jj"). Chinese
+and Japanese are written without spaces: each two neighbouring characters are a word, and each by itself.
 """
 
 import re
@@ -22,14 +23,36 @@ _WORD = re.compile(rf"[^\W_][^\W_]*(?:[{_SIGNS}]+[^\W_]*)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
+# Letters of any script with apostrophes between them, or single letters with full stops after each.
+_CLOSABLE = re.compile(
+    r"(?<![^\W_])(?:[^\W_]+(?:['’‘ʼ׳״][^\W_]+)+|[^\W\d_](?:\.[ \u00a0]?[^\W\d_])+(?:\.|(?![^\W_])))(?!['’‘ʼ׳״]?[^\W_])"
+)
+_BETWEEN = re.compile(r"[^\w]+")
+
+
 def words_of(text: str) -> list[str]:
-    """The words of the text in their order; of an unspaced stretch its pairs of characters, then each by itself."""
+    """The words of the text in their order; of an unspaced stretch its pairs of characters, then each by itself.
+
+    Last come those that signs part, without them: "oconnor", "jj".
+    """
     found: list[str] = []
     for piece, is_unspaced in _pieces(text):
         found += [*_pairs(piece), *piece] if is_unspaced else [piece]
         if len(found) >= _MOST:
             break
-    return found[:_MOST]
+    return [*found[:_MOST], *(word for _, _, word in closed(text))]
+
+
+def closed(text: str) -> Iterator[tuple[int, int, str]]:
+    """What apostrophes part, and initials: from where to where it stands in the text, and as one folded word."""
+    for match in _CLOSABLE.finditer(text):
+        if word := fold(_BETWEEN.sub("", match[0]))[:LONGEST]:
+            yield *match.span(), word
+
+
+def without_signs(name: str) -> str:
+    """The name with such words closed: "OConnor", "JJ Thomson"."""
+    return _CLOSABLE.sub(lambda match: _BETWEEN.sub("", match[0]) + " " * match[0].endswith("."), name)
 
 
 def asked_words(text: str) -> list[str]:

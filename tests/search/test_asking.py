@@ -63,6 +63,30 @@ def test_names_with_signs_in_them_are_found_with_and_without():
     assert names("ali") == ["ʿAlī ibn Sahl"]
 
 
+def test_names_with_apostrophes_and_initials_are_found_and_suggested_without_their_signs():
+    f.person("Sandra Day O'Connor", sort_name="O'Connor, Sandra Day")
+    f.person("Nancy D’Alesandro Pelosi", sort_name="Pelosi, Nancy D’Alesandro")
+    f.person("J.J. Thomson", sort_name="Thomson, J.J.")
+    f.role(f.person("Ida Vale"), title="Fellow of St. John's College and the U.S. Senate")
+    for words, name in (
+        ("oconnor", "Sandra Day O'Connor"),
+        ("o'connor", "Sandra Day O'Connor"),
+        ("dalesandro", "Nancy D’Alesandro Pelosi"),
+        ("JJ Thomson", "J.J. Thomson"),
+        ("J. J. Thomson", "J.J. Thomson"),
+    ):
+        found = find(Question(words))
+        assert [result.name for group in found.groups for result in group.results] == [name]
+        assert found.understood.instead == ()
+        assert [one.name for one in suggest(words)] == [name], words
+    [ida] = find(Question("johns us senate")).groups[0].results
+    assert [part for why in ida.why for part in why.parts if part[1]] == [
+        ("John's", True),
+        ("U.S.", True),
+        ("Senate", True),
+    ]
+
+
 def test_a_persons_own_name_comes_first_then_other_names_then_the_headline_then_the_rest():
     rest = f.person("Bruno Fall")
     f.role(rest, title="Keeper of the Mara river")

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.models import SearchDocument
 from archive.search import index
 
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
                     f"{len(wrong):,} records are found otherwise than the archive tells: {_some(wrong)}."
                 )
             self.stdout.write("The index tells what the archive tells.")
-        elif anew:
+        elif anew or (index.is_outdated() and SearchDocument.objects.exists()):
             self.stdout.write(f"Indexed {index.rebuild():,} records.")
         else:
             self.stdout.write(f"Looked at {index.refresh():,} changes.")

@@ -60,11 +60,11 @@ class Command(BaseCommand):
             call_command("loaddata", *map(str, fixtures), verbosity=0)
 
     def make_search_index(self):
-        """Makes the search index of an archive that has none, and brings it up to date where changes wait for it."""
+        """Makes the search index where there is none, or one by former rules; else brings it up to date."""
         is_missing = not SearchDocument.objects.exists() and any(
             model.objects.published().exists() for model in RECORDS
         )
-        if is_missing:
+        if is_missing or index.is_outdated():
             self.stdout.write("Search index: making ...")
             index.rebuild()
         elif SearchDue.objects.exists():
