@@ -5,12 +5,14 @@ campaigns in it, and by the quotes that prove it; an organization, honor, campai
 descriptions and statements. Nothing that is not public goes in, nor words of a text whose licence lets us show none.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils import timezone
 
 from archive.careers.ties import GIVEN
+from archive.dates import OPEN_BEGIN, OPEN_END, Dates
 from archive.models import (
     RECORDS,
     STATEMENTS,
@@ -66,6 +68,11 @@ _REFERENCES = {
     "sponsorship": {"organization": ""},
     "organizationevent": {"successor": ""},
 }
+# Of these the years are searched as words too: "Nobel Prize in Physics 1903".
+_WITH_YEARS = ("role", "conferral")
+_MOST_YEARS = 10
+# As databases write a day that they don't know, 1949-00-00: the noughts are no words.
+_UNKNOWN_DAY = re.compile(r"\b(\d{4}(?:-(?!00)\d\d)?)(?:-00)+\b")
 _UNPROVEN: tuple = ((), None, False, False)
 _MODELS = {model._meta.model_name: model for model in STATEMENTS}
 _TARGETS = {field.remote_field.model._meta.model_name: field.name for field in Citation.owner_fields()}
@@ -208,6 +215,7 @@ def _add_owned(model: type[Record], kind: str, owner: str, drafts: dict[str, Dra
         draft = drafts[whose]
         quotes, read_on, is_sourced, is_verified = proofs.get(uid, _UNPROVEN)
         draft.facets.update(facets.decades(date, read_on, today))
+        said += years_said(date) if kind in _WITH_YEARS else ()
         spoke = [*filter(None, said), *quotes]
         draft.texts += filter(None, said)
         if kind == "role":
@@ -226,6 +234,16 @@ def _add_owned(model: type[Record], kind: str, owner: str, drafts: dict[str, Dra
         draft.quotes += quotes
         draft.sourced += is_sourced
         draft.verified += is_verified
+
+
+def years_said(date: str) -> tuple[str, ...]:
+    """The years of a date as words: all of a few, of many the first and the last, as far as they are told."""
+    if not date:
+        return ()
+    begin, _, _, end = Dates.parse(date).bounds
+    told = [bound // 10000 for bound in (begin, end) if bound not in (None, OPEN_BEGIN, OPEN_END)]
+    years = range(told[0], told[-1] + 1) if told and told[-1] - told[0] < _MOST_YEARS else told
+    return tuple(str(year) for year in years if year > 0)
 
 
 def _is_held(status: str, rank: str) -> bool:
@@ -271,7 +289,7 @@ def _proofs(kind: str, uids: list[str]) -> dict[str, tuple[list[str], int | None
         ):
             quotes, read_on, was_sourced, was_verified = found.get(uid, ([], None, False, False))
             if quote and showing != Showing.NOTHING:
-                quotes.append(quote)
+                quotes.append(_UNKNOWN_DAY.sub(r"\1", quote))
             supports = stance == Stance.SUPPORTS
             if supports:
                 read_on = max((*map(_bound, filter(None, days)), read_on or 0)) or None

@@ -14,6 +14,7 @@ from archive.models import SearchDocument
 from archive.models.plain import chunks_of
 from archive.reading.holdings import latest_change
 from archive.search import facets, index, spelling
+from archive.search.asking import WORDS_OF_ASKING
 from archive.search.called import called
 from archive.search.counting import Narrowed, remembered_counts
 from archive.search.counting import counts as counts_of
@@ -108,7 +109,27 @@ def _answer(words: str, choices: _Choices) -> _Ranked:
     found = _ranked(clauses, choices, words)
     if found.matches or not clauses:
         return found
-    return _nearly_spelt(clauses, choices) or _most_of(clauses, choices.narrowed) or found
+    telling = tuple(clause for clause in clauses if not _is_of_asking(clause))
+    if telling and telling != clauses:
+        fits = _ranked(telling, choices, " ".join(_words(telling)))
+        if fits.matches:
+            fits.left_out = _words(clause for clause in clauses if clause not in telling)
+            return fits
+    return (
+        _nearly_spelt(clauses, choices)
+        or _most_of(telling, choices.narrowed)
+        or _most_of(clauses, choices.narrowed)
+        or found
+    )
+
+
+def _is_of_asking(clause: Clause) -> bool:
+    """Whether it is one of the words with which questions are asked, as it stands in no phrase."""
+    return len(clause) == 1 and len(clause[0].words) == 1 and clause[0].words[0] in WORDS_OF_ASKING
+
+
+def _words(clauses: Iterable[Clause]) -> tuple[str, ...]:
+    return tuple(" ".join(clause[0].words) for clause in clauses)
 
 
 def _ranked(clauses: tuple[Clause, ...], choices: _Choices, words: str) -> _Ranked:
@@ -173,8 +194,7 @@ def _nearly_spelt(clauses: tuple[Clause, ...], choices: _Choices) -> _Ranked | N
         read.append(clause)
     if not instead:
         return None
-    words = " ".join(word for clause in read for word in clause[0].words)
-    found = _ranked(tuple(read), choices, words)
+    found = _ranked(tuple(read), choices, " ".join(_words(read)))
     found.instead = tuple(instead)
     return found if found.matches else None
 
@@ -198,5 +218,5 @@ def _most_of(clauses: tuple[Clause, ...], narrowed: Narrowed) -> _Ranked | None:
     most = max(scores.values())
     best = [there[number] for number, score in scores.items() if score >= most / 2]
     best.sort(key=lambda match: (-scores[match.number], -match.rank, match.number))
-    left_out = tuple(" ".join(clause[0].words) for clause in clauses if clause not in telling)
+    left_out = _words(clause for clause in clauses if clause not in telling)
     return _Ranked(best, clauses=telling, left_out=left_out, is_loose=True)

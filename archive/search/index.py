@@ -34,7 +34,7 @@ from archive.search import spelling
 from archive.search.documents import KINDS, Draft, documents, words_of_names
 
 #: Goes up with every change of what is indexed: an index made by other rules is made anew when the archive is set up.
-RULES = 1
+RULES = 2
 #: So many records are looked at again before a question is answered; more than that only a large import leaves behind.
 BEFORE_AN_ANSWER = 300
 _AT_ONCE = 500

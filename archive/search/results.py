@@ -87,8 +87,9 @@ class Understood:
     """How the words were read.
 
     ``phrases`` stand together in all that is found. ``instead`` are words that occur nowhere, each with the one looked
-    for instead. Where nothing has all words, ``is_loose``: what is found has some, rare ones counting most, and
-    ``left_out`` are those that are too common to tell anything.
+    for instead. Where nothing has all words, ``left_out`` are those that were not looked for: words of asking ("who
+    won"), or too common ones to tell anything. Where nothing has all others either, ``is_loose``: what is found has
+    some, rare ones counting most.
     """
 
     phrases: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ import re
 from archive.search.matching import Clause, Term
 from archive.search.tokens import asked_words
 
+_DIGITS = 3  # that begin a year or a number
 _MOST = 20  # words and phrases that are read
 _PHRASE = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 
@@ -23,6 +24,6 @@ def clauses_of(words: str) -> tuple[Clause, ...]:
     rest = _PHRASE.sub(" ", words)
     asked = asked_words(rest)
     for place, word in enumerate(asked):
-        goes_on = place == len(asked) - 1 and len(word) >= 2
+        goes_on = place == len(asked) - 1 and len(word) >= (_DIGITS if word.isdigit() else 2)
         found.append((Term((word,), is_prefix=goes_on),))
     return tuple(dict.fromkeys(found))[:_MOST]

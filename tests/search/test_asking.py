@@ -155,6 +155,46 @@ def test_a_whole_sentence_finds_what_has_most_of_its_rare_words(weirs):
     assert found.understood.is_loose
 
 
+def test_honors_and_roles_are_found_by_their_years():
+    prize = f.honor("Nobel Prize in Physics")
+    curie = f.person("Marie Curie")
+    f.conferral(curie, prize, date="1903")
+    f.role(curie, title="Professor of physics", date="1906/1934")
+    f.conferral(f.person("Pieter Zeeman", summary="Born in 1865."), prize, date="1902")
+    assert names("nobel prize in physics 1903") == ["Marie Curie"]
+    assert names("professor 1906") == names("professor 1934") == ["Marie Curie"]
+    assert find(Question("professor 1910")).understood.is_loose
+    f.role(f.person("Ida Vale"), title="Keeper", date="1931/1933")
+    f.role(f.person("Ida Hill"), title="Keeper", date="1932/..")
+    assert sorted(names("keeper 1932")) == ["Ida Hill", "Ida Vale"]
+    assert names("keeper 1933") == ["Ida Vale"]
+
+
+def test_the_noughts_of_unknown_days_are_no_words():
+    f.cite(f.role(f.person(), title="Dean", date="1949"), "Velloso | 1949-00-00 | 1951-07-00 | 00577")
+    assert names("%00") == names("00") == []
+    assert names("00577") == names('"1951 07"') == ["Mara Velloso"]
+
+
+@pytest.mark.parametrize(
+    ("question", "left_out"),
+    [
+        ("who won the nobel peace prize in 1964", ("who", "won", "the", "in")),
+        ("Quelles femmes ont reçu the Nobel Peace Prize en 1964", ("quelles", "femmes", "ont", "recu", "the", "en")),
+        ("מי זכה Nobel Peace Prize 1964", ("מי", "זכה")),
+    ],
+)
+def test_the_words_of_asking_do_not_weigh(question, left_out):
+    prize = f.honor("Nobel Peace Prize")
+    f.conferral(f.person("Martin Luther King"), prize, date="1964")
+    f.conferral(f.person("Albert Schweitzer"), prize, date="1952")
+    f.person("Antonio Won Pat", summary="Who won in the end?")
+    found = find(Question(question))
+    assert [result.name for group in found.groups for result in group.results] == ["Martin Luther King"]
+    assert (found.understood.left_out, found.understood.is_loose) == (left_out, False)
+    assert names("who won in the") == ["Antonio Won Pat"]
+
+
 def test_what_is_near_is_offered_where_nothing_is_found(weirs):
     assert [one.name for one in near("mara-veloso")] == ["Mara Velloso"]
     assert [one.name for one in near("Asterian")] == ["Asterion Prize"]
