@@ -64,16 +64,26 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
+class Undated:
+    """A role of the person of which nobody tells when it was, so that it connects with nobody."""
+
+    uid: str
+    name: str  # of the organization
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Connections:
     """All of a person's connections, the strongest first.
 
     With the things of which not everyone was looked at, and the organizations where nobody else is known to have been
-    at the same time, each by its name.
+    at the same time, each by its name; and the roles that have no date, by their organizations' names.
     """
 
     found: list[Connection]
     cut: list[str]
     alone: list[str]
+    undated: list[Undated]
 
 
 def chosen(found: list[Connection], number: int, of_one: int) -> list[Connection]:
@@ -99,7 +109,7 @@ def connections(person: Person) -> Connections:
 @functools.lru_cache(maxsize=16)
 def _connections(using: str, person: str, latest: tuple | None) -> Connections:
     tied: dict[str, list[Tie]] = defaultdict(list)
-    cut, alone = [], []
+    cut, alone, undated = [], [], []
     for of_kind in ties.shared(person):
         records = _records(of_kind)
         met = set(of_kind.cut)
@@ -108,7 +118,13 @@ def _connections(using: str, person: str, latest: tuple | None) -> Connections:
             tied[other].append(tie)
             met.add(uid)
         if of_kind.kind == "organization":
-            alone = sorted(record.display_name for uid, record in records.items() if uid not in met)
+            own = {share.shared for share in of_kind.own}
+            alone = sorted(record.display_name for uid, record in records.items() if uid not in met and uid in own)
+            undated = [
+                Undated(share.uid, records[share.shared].display_name, records[share.shared].get_absolute_url())
+                for share in of_kind.undated
+                if share.shared in records
+            ]
         cut += [records[uid].display_name for uid in of_kind.cut if uid in records]
     for relation in ties.related(person):
         tie = Tie("relation", proofs=(relation.uid,), relation=relation.kind, is_inverse=relation.is_inverse)
@@ -120,11 +136,11 @@ def _connections(using: str, person: str, latest: tuple | None) -> Connections:
         of_person = sorted(tied[uid], key=lambda tie: (-tie.weight, KINDS.index(tie.kind), tie.what))
         found.append(Connection(uid, name, f"/people/{slug}/", of_person))
     found.sort(key=lambda one: (-one.strength, one.name, one.uid))
-    return Connections(found, cut, alone)
+    return Connections(found, cut, alone, sorted(undated, key=lambda one: (one.name, one.uid)))
 
 
 def _records(of_kind: ties.Shared) -> dict:
-    own = of_kind.own if of_kind.kind == "organization" else []
+    own = (*of_kind.own, *of_kind.undated) if of_kind.kind == "organization" else ()
     wanted = {share.shared for share in (*of_kind.others, *own)} | set(of_kind.cut)
     return {record.uid: record for record in _MODELS[of_kind.kind].objects.published().filter(pk__in=wanted)}
 

@@ -39,6 +39,7 @@ class Shared:
 
     kind: str  # "organization", "honor" or "campaign"
     own: list[Share]
+    undated: list[Share] = field(default_factory=list)  # of the person's own those of which nobody tells when
     others: list[Share] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=dict)  # how many public statements each of the things has in all
     cut: list[str] = field(default_factory=list)  # those of which not everyone was looked at
@@ -88,6 +89,7 @@ def _shared(kind: _Kind, person: str) -> Shared:
     mine = rows.filter(person=person)
     found = Shared(kind.kind, kind.shares(kind.columns(mine.order_by("pk")), periods.read_days(mine)))
     if not kind.takes_undated:
+        found.undated = [share for share in found.own if not share.presence.is_dated]
         found.own = [share for share in found.own if share.presence.is_dated]
     uids = {share.shared for share in found.own}
     if not uids:

@@ -43,6 +43,7 @@ def person_connections(request, person):
         "rows": rows,
         "cut": found.cut,
         "alone": found.alone,
+        "undated": found.undated,
         "network": network(drawn) if drawn else None,
         "undrawn": max(0, len(found.found) - DRAWN),
         "certain": sum(one.is_certain for one in found.found),

@@ -43,6 +43,23 @@ def test_who_came_in_the_gap_between_two_times_of_a_role_is_not_connected_by_it(
     assert "In the gap" not in page
 
 
+def test_where_no_date_is_told_of_a_role_it_is_not_denied_that_others_were_there(client):
+    person = make.person()
+    make.role(person, uid="undated", organization=make.varnholm())
+    make.role(make.person("Ada Quist"), organization=make.varnholm(), date="2012/2014")
+    page = text_of(client.get(PAGE))
+    assert (
+        "1 role has no date, so nobody can say who was there at the same time: "
+        '<a href="/organizations/university-of-varnholm/together/?role=undated">University of Varnholm</a>.'
+    ) in page
+    assert "Nobody is known" not in page
+    make.role(person, organization=make.varnholm(), date="1999")
+    page = text_of(client.get(PAGE))
+    assert "Nobody is known who shared an organization, an honor or a campaign at the same time." in page
+    assert "Where the archive knows of nobody else at the same time: University of Varnholm." in page
+    assert "1 role has no date" in page
+
+
 def test_each_connection_is_told_by_what_when_and_how_sure_it_is(client):
     person, prize, weirs = mara()
     make.relationship(person, make.person("Odile Nakamura-Brandt"))
