@@ -18,21 +18,20 @@ from archive.vocabularies import Rank
 
 @record_page(Organization)
 def together(request, organization):
-    """Those whose roles at the organization overlap with one of a person: ``?role=`` a uid, or ``?person=`` a slug.
+    """Those whose roles at the organization overlap with one of a person, ``?role=`` a uid, or ``?person=`` with any.
 
     ``?units=1`` looks at the organization's units too.
     """
     of_person = _roles_asked_for(request, organization)
     told = lines.told(of_person)
-    chosen = of_person[0]
-    if uid := request.GET.get("role"):
-        chosen = next(role for role in of_person if role.uid == uid)
-    read = periods.read_days(Role.objects.filter(pk=chosen.uid))
-    own = presences(chosen.date, read.get(chosen.uid))
+    person, uid = of_person[0].person, request.GET.get("role")
+    compared = [role for role in of_person if uid in (None, role.uid)]
+    read = periods.read_days(Role.objects.filter(pk__in=[role.uid for role in compared]))
+    own = [presence for role in compared for presence in presences(role.date, read.get(role.uid))]
     units = units_within(organization.uid)
     with_units = bool(units) and request.GET.get("units") == "1"
     there = Role.objects.filter(organization__in=[organization.uid, *units]) if with_units else organization.roles
-    others = there.exclude(person=chosen.person).exclude(rank=Rank.DEPRECATED)
+    others = there.exclude(person=person).exclude(rank=Rank.DEPRECATED)
     found = {
         "certain": periods.certainly_beside(others, own).newest_first(),
         "possible": periods.possibly_beside(others, own).newest_first(),
@@ -40,15 +39,20 @@ def together(request, organization):
     found = sections.several(request, found, about=organization)
     shown = [line for section in found.values() for line in section.rows]
     read = periods.read_days(Role.objects.filter(pk__in=[line.uid for line in shown]))
-    name = chosen.person.display_name
+    name = person.display_name
     return page(
         request,
         "organization/together.html",
         found
         | {
             "organization": organization,
-            "person": chosen.person,
-            "chosen": next(line for line in told if line.uid == chosen.uid).without(organization.get_absolute_url()),
+            "person": person,
+            # One role, or one of several; None where all of several are compared.
+            "chosen": next(line for line in told if line.uid == compared[0].uid).without(
+                organization.get_absolute_url()
+            )
+            if len(compared) == 1
+            else None,
             "roles": told,
             "is_dated": any(one.is_dated for one in own),
             "unit_count": len(units),

@@ -55,7 +55,7 @@ def test_what_an_import_brought_is_published_shows_and_is_made_drafts_again(desk
     examine(page)
     page.get_by_role("button", name="Undo the publishing").click()
     have_it_done(page, "Publishing taken back by ada")
-    assert page.goto("/people/odile-nakamura-brandt/").status == 404
+    assert page.goto("/people/odile-nakamura-brandt/").status == 410
 
 
 def test_what_was_answered_when_the_list_came_before_is_kept_by_one_press(desk, examine):

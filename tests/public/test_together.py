@@ -67,6 +67,18 @@ def test_the_person_can_be_asked_for_by_name_and_all_her_roles_there_are_offered
     assert 'left out. <a href="/organizations/university-of-varnholm/#people">All who are recorded here</a>' in other
 
 
+def test_asked_for_by_name_she_is_compared_in_all_her_roles_there(client):
+    mara, _ = chair()
+    make.role(mara, uid="reader", organization=make.varnholm(), title="Reader", date="2001/2005")
+    colleague("Ada Quist", "2012/2014")
+    colleague("Olu Banks", "2002/2003")
+    colleague("Pat Else", "2007/2008")
+    page = text_of(client.get(PAGE, {"person": "mara-velloso"}))
+    assert ("Ada Quist" in page, "Olu Banks" in page, "Pat Else" in page) == (True, True, False)
+    assert "2 roles here" in page
+    assert f'<a href="{PAGE}?person=mara-velloso" aria-current="true">All roles</a>' in page
+
+
 def test_many_roles_to_choose_from_are_folded_away(client):
     mara, _ = chair()
     for year in range(2001, 2005):
