@@ -74,7 +74,7 @@ def honor(request, honor):
             "register": register,
             "downloads": downloads.links(honor.get_absolute_url()),
             "side_by_side": register.registers != found[:1],
-            "recipients": sum(one.recipients for one in register.registers),
+            "recipients": registers.recipients_of(one.honor for one in register.registers),
             "apart": apart,
             "facts": [told[fact.uid] for fact in facts],
             "sponsors": [told[sponsorship.uid] for sponsorship in sponsorships],

@@ -15,6 +15,7 @@ from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, When
 from archive.dates import OPEN_BEGIN, OPEN_END
 from archive.models import Conferral, Honor, RegisterFact
 from archive.reading import holdings
+from archive.reading.counting import count_of
 from archive.vocabularies import ConferralStatus, Rank, RegisterFactKind
 
 #: What is counted of a conferral that is kept but known to be wrong.
@@ -95,11 +96,6 @@ class Register:
     knows_its_years: bool  # whether a source says how often the honor is given, so that a missing year shows
     is_irregular: bool
     completeness: list[Completeness] = field(default_factory=list)
-
-    @property
-    def recipients(self) -> int:
-        """How many hold the honor, those of years that are not certain included."""
-        return sum(slot.recipients for slot in self.slots.values()) + sum(rough.recipients for rough in self.rough)
 
     @property
     def unknown(self) -> list[int]:
@@ -241,6 +237,13 @@ def years_of(fact: RegisterFact) -> list[int]:
     if bounds[2] is None:
         return bounds[:1]
     return list(range(bounds[1], bounds[2] + 1)) if bounds[2] == bounds[3] else bounds[:1]
+
+
+def recipients_of(honors: Iterable[Honor]) -> int:
+    """How many hold one of the honors: whoever received it twice is one. Counted anew when the archive has changed."""
+    held = Conferral.objects.published().filter(honor__in=[honor.uid for honor in honors], status__in=_HELD)
+    held = held.exclude(rank=Rank.DEPRECATED).order_by()
+    return count_of(held.values("person", "organization", "contribution").distinct())
 
 
 def in_years(honors: Iterable[Honor], years: Iterable[int]) -> QuerySet:

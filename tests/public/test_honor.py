@@ -231,10 +231,19 @@ def test_an_honor_costs_the_same_for_one_and_for_three_of_everything(client):
         make.sponsorship(prize, make.organization(f"Sponsor {number}"))
 
     fill(1)
-    assert queries_of(client, "/honors/asterion-prize/") == 17
-    assert queries_of(client, "/honors/asterion-prize/") == 16, "while nothing changes, nothing is counted again"
+    assert queries_of(client, "/honors/asterion-prize/") == 19
+    assert queries_of(client, "/honors/asterion-prize/") == 17, "while nothing changes, nothing is counted again"
     assert queries_of(client, "/honors/asterion-prize/?year=2001") == 7
     fill(2)
     fill(3)
-    assert queries_of(client, "/honors/asterion-prize/") == 17
+    assert queries_of(client, "/honors/asterion-prize/") == 19
     assert queries_of(client, "/honors/asterion-prize/?year=2001") == 7
+
+
+def test_who_received_an_honor_twice_is_one_recipient(client):
+    prize, mara = make.honor(), make.person()
+    make.conferral(mara, prize, date="1956")
+    make.conferral(mara, prize, date="1972")
+    make.conferral(make.person("Theo Abara"), prize, date="1972", status="declined")
+    make.conferral(make.organization("Guild"), prize, date="1980")
+    assert "<b>2</b>recipients" in text_of(client.get("/honors/asterion-prize/"))
